@@ -1,0 +1,16 @@
+/** A mistake in the input or in how the program was called: told in plain words, without a stack trace. */
+export class InputError extends Error {
+  readonly place: string;
+  readonly remedy: string;
+
+  /**
+   * @param place what is wrong and where: the file, the entry, the byte
+   * @param remedy what the reader of the message can do about it
+   */
+  constructor(place: string, remedy: string) {
+    super(`${place}\n  ${remedy}`);
+    this.name = 'InputError';
+    this.place = place;
+    this.remedy = remedy;
+  }
+}

@@ -1,0 +1,75 @@
+/** The closed lists of codes that several tables and the reader share, each with what it stands for. */
+import { z } from 'zod';
+
+/** An enumeration whose codes explain themselves in the data dictionary. */
+function coded<const T extends Record<string, string>>(codes: T) {
+  const names = Object.keys(codes) as [keyof T & string, ...(keyof T & string)[]];
+  return { schema: z.enum(names), codes: codes as Record<string, string> };
+}
+
+export const genre = coded({
+  report: 'a government work report (or a plan or budget report) read out to a people’s congress',
+  infographic: 'a newspaper’s or web page’s summary of such a report: cards, columns, bullet points',
+  communique: 'a statistical communiqué on a year that has ended',
+});
+
+export const measure = coded({
+  level:
+    'an amount, count, rate or index at a time or over a period; also a flow named by 新增, 新建, 减少 …',
+  growth_rate: 'relative change in per cent, negative for a fall',
+  change: 'absolute change in the row’s unit, negative for a fall',
+  share: 'part of a whole, in per cent',
+  multiple: 'times another figure',
+  rank: 'place in an order, 1 is first',
+});
+
+export const aggregation = coded({
+  none: 'the period as a whole, or its end',
+  annual_average: 'yearly average over the period (年均)',
+  cumulative: 'running total over the period (累计, 五年共)',
+});
+
+export const comparator = coded({
+  time: 'an earlier time',
+  target: 'a plan or task that was set',
+  place: 'another place, or the average of places',
+  whole: 'the whole that it is part of',
+});
+
+export const priceBasis = coded({
+  constant: 'constant prices: 可比价, 不变价, 实际增长',
+  current: 'current prices: 现价, 名义',
+  same_coverage: 'same coverage in both years: 同口径, 可比口径',
+});
+
+export const status = coded({
+  actual: 'stated as having happened',
+  estimate: 'stated as expected or preliminary: 预计, 初步核算',
+  target: 'promised, planned or set as a task',
+});
+
+export const qualifier = coded({
+  exact: 'no qualifying word',
+  about: '左右, 约, 大约, 上下, 前后',
+  nearly: '近, 接近, 将近',
+  over: '超, 超过, 突破, 逾, 过, 高于, 大于, 余, 多',
+  at_least: '以上, 不低于, 不少于, 至少',
+  under: '不到, 不足, 低于, 少于, 小于',
+  at_most: '以内, 以下, 不超过, 控制在…以内',
+  range: 'two ends: 5%—5.5%, 6%至6.5%',
+});
+
+export const commitment = coded({
+  ensure: '确保, 必须, 务必',
+  strive: '力争, 争取, 努力, 奋力',
+  plain: 'no such word',
+});
+
+export type Genre = z.infer<typeof genre.schema>;
+export type Measure = z.infer<typeof measure.schema>;
+export type Aggregation = z.infer<typeof aggregation.schema>;
+export type Comparator = z.infer<typeof comparator.schema>;
+export type PriceBasis = z.infer<typeof priceBasis.schema>;
+export type Status = z.infer<typeof status.schema>;
+export type Qualifier = z.infer<typeof qualifier.schema>;
+export type Commitment = z.infer<typeof commitment.schema>;

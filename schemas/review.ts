@@ -1,0 +1,51 @@
+/**
+ * Why a row wants a person's eye. `observations.review` holds these codes, joined by `;`; `penalty` is what a reason
+ * takes off the row's confidence. A reason never removes a row and never fails a build.
+ */
+export const reviewReasons = {
+  indicator_unknown: {
+    penalty: 0.6,
+    description: 'No indicator could be told for the figure: `indicator` is null.',
+  },
+  unit_unknown: {
+    penalty: 0.5,
+    description: 'A number without a unit that the reader knows: `unit` is null.',
+  },
+  indicator_carried: {
+    penalty: 0.05,
+    description: 'The subject was left out and taken from an earlier clause.',
+  },
+  indicator_carried_far: {
+    penalty: 0.2,
+    description: 'The subject was taken from three or more clauses back.',
+  },
+  lists_do_not_line_up: {
+    penalty: 0.4,
+    description: 'A list of subjects and a list of numbers (分别) differ in length.',
+  },
+  period_from_default: {
+    penalty: 0.1,
+    description: 'Neither the sentence nor its section says the time: the document’s default was taken.',
+  },
+  status_from_default: {
+    penalty: 0.1,
+    description:
+      'Neither the sentence nor its section says whether it happened: the document’s default was taken.',
+  },
+  card_block_unclear: {
+    penalty: 0.3,
+    description: 'A number card whose block does not say clearly whether it is a result or a target.',
+  },
+  text_repaired: {
+    penalty: 0.1,
+    description: 'The figure stands in a passage that was repaired (doubled print, broken line).',
+  },
+  number_unsafe: { penalty: 0.5, description: 'An integer too large for a double to hold exactly.' },
+  check_failed: {
+    penalty: 0.3,
+    description: 'A check of severity `warning` failed: see the table `checks`.',
+  },
+  corrected: { penalty: 0, description: 'A person corrected the row: see `raw/corrections.yaml`.' },
+} as const satisfies Record<string, { penalty: number; description: string }>;
+
+export type ReviewReason = keyof typeof reviewReasons;

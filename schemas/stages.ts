@@ -1,0 +1,47 @@
+/** What one stage hands to the next. Each stage checks what it reads against these before it trusts it. */
+import { z } from 'zod';
+import { documents } from './tables/documents.ts';
+import { observations } from './tables/observations.ts';
+
+/**
+ * A run of the map from the text handed on to the raw text: `length` characters (UTF-16 units) that stand, one after
+ * another, for the code points from `raw` on, `width` code points each. Two units of one astral character are two runs
+ * with the same `raw`.
+ */
+export const mapRun = z.tuple([
+  z.int().nonnegative().describe('raw: first code point'),
+  z.int().positive().describe('length: UTF-16 units'),
+  z.int().positive().describe('width: code points that each stands for'),
+]);
+
+/** `.build/ingest/DOCUMENT_ID.json`: one document, decoded, with the part of it that is text to read. */
+export const ingestedDocument = z.strictObject({
+  document: documents.row.omit({ observations: true }),
+  raw: z
+    .string()
+    .describe('the decoded file, without a byte order mark at its start: what offsets point into'),
+  text: z
+    .string()
+    .describe('what there is to read: front matter and comments left out, otherwise as it stands'),
+  map: z.array(mapRun).describe('where each character of `text` stands in `raw`'),
+});
+export type IngestedDocument = z.infer<typeof ingestedDocument>;
+
+/** One thing that was repaired in a text before it was read. */
+export const repair = z.strictObject({
+  pass: z.string().describe('the repair’s name'),
+  raw_start: z.int().nonnegative(),
+  raw_end: z.int().nonnegative(),
+  before: z.string(),
+  after: z.string(),
+});
+export type Repair = z.infer<typeof repair>;
+
+/** `.build/normalise/DOCUMENT_ID.json`: what was read from one document. */
+export const normalisedDocument = z.strictObject({
+  document: documents.row,
+  raw: z.string(),
+  repairs: z.array(repair),
+  observations: z.array(observations.row),
+});
+export type NormalisedDocument = z.infer<typeof normalisedDocument>;
