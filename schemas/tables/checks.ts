@@ -21,13 +21,10 @@ export const checks = defineTable({
         error: 'a failure stops the publish',
       },
     }),
-    observation_ids: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The observations concerned, joined by `;`.',
-        example: 'xinjiang-2023-report#4520',
-      }),
+    observation_ids: z.string().nullable().meta({
+      description: 'The observations concerned, joined by `;`.',
+      example: 'xinjiang-2023-report#4520',
+    }),
     document_ids: z
       .string()
       .nullable()

@@ -25,13 +25,11 @@ export const targets = defineTable({
       example: 'growth_rate',
       codes: codes.measure.codes,
     }),
-    unit: z
-      .string()
-      .meta({
-        description: 'The comparable unit of the values in this row.',
-        example: 'percent',
-        references: 'units.unit',
-      }),
+    unit: z.string().meta({
+      description: 'The comparable unit of the values in this row.',
+      example: 'percent',
+      references: 'units.unit',
+    }),
     year: z.int().meta({ description: 'The year that the target was set for.', example: 2023 }),
     target_kind: z
       .enum(['numeric', 'words', 'expressly_none'])
@@ -90,13 +88,10 @@ export const targets = defineTable({
       example: 'actual',
       codes: codes.status.codes,
     }),
-    gap: z
-      .number()
-      .nullable()
-      .meta({
-        description: 'Outcome less target; null for a range or where either is missing.',
-        example: -0.2,
-      }),
+    gap: z.number().nullable().meta({
+      description: 'Outcome less target; null for a range or where either is missing.',
+      example: -0.2,
+    }),
     met: z.enum(['met', 'missed', 'undetermined']).meta({
       description: 'Whether the outcome meets the target, by its qualifier and the indicator’s direction.',
       example: 'met',
