@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Quantity } from '../normalise/quantities/quantity.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Source } from './source.ts';
+
+/** The stages in the order in which they run. */
+export const stageNames = ['ingest', 'normalise', 'validate', 'publish'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** What the commands work with: streams, folders and the parts of the pipeline that they call. */
+export interface Context {
+  stdin: Readable;
+  stdout: Writable;
+  stderr: Writable;
+  workspace: Workspace;
+  /** Runs one stage and gives one line that says what it did. */
+  runStage(name: StageName, workspace: Workspace): Promise<string>;
+  /** The observations of one text file. */
+  readSource(source: Source): Promise<Observation[]>;
+  /** Every quantity of a text, in order. */
+  readQuantities(text: string): Promise<Quantity[]>;
+}
+
+/** The command has told on stderr what went wrong; all that is left is to exit with 1. */
+export class ToldFailure extends Error {}
+
+/** Writes pieces of text as they come, no faster than the reader takes them. */
+export async function writeAll(stream: Writable, pieces: AsyncIterable<string>): Promise<void> {
+  for await (const piece of pieces) {
+    if (!stream.write(piece)) await once(stream, 'drain');
+  }
+}
+
+/** The part of a command's help that shows how it is used. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+}
+
+/** How the command line is called from a checkout. */
+export const invocation = 'npm run -s zhibiao --';

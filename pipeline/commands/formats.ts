@@ -1,0 +1,77 @@
+import { stringify } from 'csv-stringify/sync';
+import stringWidth from 'string-width';
+import { columnsOf } from '../../schemas/table.ts';
+import { type Observation, observations } from '../../schemas/tables/observations.ts';
+
+/** How observations are printed: what stands before the first, and the text of those of one document. */
+export interface Format {
+  head: string;
+  print(rows: readonly Observation[]): string;
+}
+
+const columns = columnsOf(observations).map((column) => column.name as keyof Observation);
+
+const jsonl: Format = {
+  head: '',
+  print: (rows) =>
+    rows
+      .map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`)
+      .join(''),
+};
+
+/** RFC 4180; null is an empty cell. */
+const csv: Format = {
+  head: csvLines([columns]),
+  print: (rows) => csvLines(rows.map((row) => columns.map((name) => row[name]))),
+};
+
+function csvLines(rows: unknown[][]): string {
+  return stringify(rows, { record_delimiter: 'windows', cast: { boolean: String } });
+}
+
+/** The main columns, in the order in which a person reads a row. */
+const shown: [heading: string, align: 'left' | 'right', cell: (row: Observation) => string | null][] = [
+  ['at', 'right', (row) => String(row.value_start)],
+  ['indicator', 'left', (row) => row.indicator],
+  ['scope', 'left', (row) => row.scope],
+  ['measure', 'left', (row) => row.measure],
+  ['period', 'left', (row) => row.period],
+  ['status', 'left', (row) => row.status],
+  ['qualifier', 'left', (row) => row.qualifier],
+  ['value', 'right', showValue],
+  ['unit', 'left', (row) => row.unit],
+  ['as written', 'left', (row) => row.value_text + row.unit_text],
+  ['review', 'left', (row) => row.review],
+];
+
+function showValue(row: Observation): string | null {
+  if (row.value_low !== null && row.value_high !== null) return `${row.value_low} to ${row.value_high}`;
+  return row.value === null ? null : String(row.value);
+}
+
+/** Columns as wide as their widest cell, a Chinese character being two places wide. */
+const table: Format = {
+  head: '',
+  print(rows) {
+    if (rows.length === 0) return '';
+    const lines = [shown.map(([heading]) => heading)];
+    for (const row of rows) lines.push(shown.map(([, , cell]) => cell(row) ?? '·'));
+    const widths = shown.map((_, at) => Math.max(...lines.map((line) => stringWidth(line[at]!))));
+    const rule = widths.map((width) => '─'.repeat(width));
+    const laidOut = [lines[0]!, rule, ...lines.slice(1)].map((line) =>
+      line
+        .map((cell, at) => pad(cell, widths[at]!, shown[at]![1]))
+        .join('  ')
+        .trimEnd(),
+    );
+    return `${rows[0]!.document_id}: ${rows.length} observations\n${laidOut.join('\n')}\n\n`;
+  },
+};
+
+function pad(cell: string, width: number, align: 'left' | 'right'): string {
+  const room = ' '.repeat(width - stringWidth(cell));
+  return align === 'left' ? cell + room : room + cell;
+}
+
+export const formats = { jsonl, csv, table };
+export type FormatName = keyof typeof formats;

@@ -1,0 +1,58 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../errors.ts';
+import { defineAccuracy } from './accuracy.ts';
+import { type Context, examples, invocation, ToldFailure } from './context.ts';
+import { defineExtract } from './extract.ts';
+import { defineQuantities } from './quantities.ts';
+import { defineStages } from './stages.ts';
+
+/**
+ * Runs one command line.
+ * @param args what stands after the program's name
+ * @returns the exit code: 0 done, 1 failed, 2 called wrongly
+ */
+export async function run(args: readonly string[], context: Context): Promise<number> {
+  const program = createProgram(context);
+  try {
+    if (args.length === 0) program.error('error: no command given');
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // commander gives 1 for a wrong call, and 0 for a help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof ToldFailure) return 1;
+    const told = error instanceof InputError ? error.message : String((error as Error).stack ?? error);
+    context.stderr.write(`zhibiao: ${told}\n`);
+    return 1;
+  }
+}
+
+function createProgram(context: Context): Command {
+  const program = new Command('zhibiao')
+    .description('Open indicator tables from Chinese government work reports.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+    })
+    .addHelpText(
+      'after',
+      examples(
+        `${invocation} build`,
+        `${invocation} extract report.txt --region 650000 --report-year 2023 --format table`,
+        `${invocation} help extract`,
+      ),
+    );
+  defineStages(program, context);
+  defineExtract(program, context);
+  defineQuantities(program, context);
+  defineAccuracy(program, context);
+  for (const command of [program, ...program.commands]) {
+    command.showHelpAfterError(`Usage: ${usage(command)}\nSee ${usage(command).split(' [')[0]} --help`);
+  }
+  return program;
+}
+
+function usage(command: Command): string {
+  return command.createHelp().commandUsage(command);
+}

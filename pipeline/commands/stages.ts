@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { type Context, examples, invocation, type StageName, stageNames } from './context.ts';
+
+const summaries: Record<StageName, string> = {
+  ingest: 'read, check and decode the documents: raw/ → .build/ingest/',
+  normalise: 'read their figures: .build/ingest/ → .build/normalise/',
+  validate: 'check every row, join the tables: .build/normalise/ → .build/validate/',
+  publish: 'write the tables in every format: .build/validate/ → output/',
+};
+
+/** `ingest`, `normalise`, `validate`, `publish`: one stage each, on what the stage before wrote; `build`: all four. */
+export function defineStages(program: Command, context: Context): void {
+  for (const name of stageNames) {
+    program
+      .command(name)
+      .summary(summaries[name])
+      .description(`Stage ${stageNames.indexOf(name) + 1} of ${stageNames.length}: ${summaries[name]}.`)
+      .addHelpText('after', examples(`${invocation} ${name}`))
+      .action(() => runStages(context, [name]));
+  }
+  program
+    .command('build')
+    .summary('run the four stages in order: raw/ → output/')
+    .description('Run the four stages in order: raw/ → output/. This is what `make publish` calls.')
+    .addHelpText('after', examples(`${invocation} build`))
+    .action(() => runStages(context, stageNames));
+}
+
+async function runStages(context: Context, names: readonly StageName[]): Promise<void> {
+  for (const name of names) {
+    const summary = await context.runStage(name, context.workspace);
+    context.stderr.write(`${name}: ${summary}\n`);
+  }
+}
