@@ -15,6 +15,8 @@ declare module 'zod' {
     references?: string;
     /** For enumerations: what each code stands for. */
     codes?: Record<string, string>;
+    /** The same few strings come again and again, so that a column store should keep each once. */
+    repeats?: boolean;
   }
 }
 
@@ -33,6 +35,8 @@ export interface Column {
   codes: Record<string, string> | null;
   /** `table.column`, where the column is a key into another table. */
   references: string | null;
+  /** Whether the same few strings come again and again: enumerations, keys and columns marked so. */
+  repeats: boolean;
 }
 
 export interface Table<Shape extends z.ZodRawShape = z.ZodRawShape> {
@@ -59,6 +63,8 @@ export function columnsOf(table: Table): Column[] {
     if (!meta.description) throw new Error(`${table.name}.${name} has no description`);
     const nullable = outer instanceof z.ZodNullable;
     const inner = (nullable ? outer.unwrap() : outer) as z.ZodType;
+    const allowed = inner instanceof z.ZodEnum ? inner.options.map(String) : null;
+    const references = meta.references ?? null;
     return {
       name,
       type: typeOf(inner, `${table.name}.${name}`),
@@ -66,9 +72,10 @@ export function columnsOf(table: Table): Column[] {
       description: meta.description,
       example: meta.example ?? null,
       unit: meta.unit ?? null,
-      allowed: inner instanceof z.ZodEnum ? inner.options.map(String) : null,
+      allowed,
       codes: meta.codes ?? null,
-      references: meta.references ?? null,
+      references,
+      repeats: meta.repeats ?? (allowed !== null || references !== null),
     };
   });
 }

@@ -11,7 +11,10 @@ export const checks = defineTable({
       .string()
       .min(1)
       .meta({ description: 'Unique and stable.', example: 'value_from_text:xinjiang-2023-report#4520' }),
-    kind: z.string().min(1).meta({ description: 'What was checked.', example: 'value_from_text' }),
+    kind: z
+      .string()
+      .min(1)
+      .meta({ description: 'What was checked.', example: 'value_from_text', repeats: true }),
     severity: z.enum(['info', 'warning', 'error']).meta({
       description: 'How much it matters.',
       example: 'info',

@@ -7,11 +7,15 @@ export const dataDictionary = defineTable({
   description: 'One row for each column of each table.',
   primaryKey: ['table', 'column'],
   row: z.strictObject({
-    table: z.string().meta({ description: 'The table.', example: 'observations' }),
+    table: z.string().meta({ description: 'The table.', example: 'observations', repeats: true }),
     column: z.string().meta({ description: 'The column.', example: 'value' }),
     type: z
       .string()
-      .meta({ description: 'Its type: string, double, int, boolean or date.', example: 'double' }),
+      .meta({
+        description: 'Its type: string, double, int, boolean or date.',
+        example: 'double',
+        repeats: true,
+      }),
     unit: z
       .string()
       .nullable()

@@ -24,7 +24,10 @@ export const indicators = defineTable({
       description: 'What it counts, in one sentence.',
       example: 'Value of all final goods and services produced in the region in a year.',
     }),
-    topic: z.string().min(1).meta({ description: 'The field it belongs to.', example: 'national accounts' }),
+    topic: z
+      .string()
+      .min(1)
+      .meta({ description: 'The field it belongs to.', example: 'national accounts', repeats: true }),
     unit: z.string().nullable().meta({
       description: 'The unit that its level is usually given in; null where it has none.',
       example: 'CNY',

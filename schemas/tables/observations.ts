@@ -32,11 +32,12 @@ export const observations = defineTable({
     region: z
       .string()
       .min(1)
-      .meta({ description: 'That region’s Chinese name.', example: '新疆维吾尔自治区' }),
+      .meta({ description: 'That region’s Chinese name.', example: '新疆维吾尔自治区', repeats: true }),
     scope: z.string().nullable().meta({
       description:
         'The narrower place or group that the figure is about, as the text writes it; null where it is the whole region.',
       example: '喀什经济开发区',
+      repeats: true,
     }),
     indicator_id: z.string().nullable().meta({
       description: 'The indicator’s entry in the catalogue; null where the catalogue has none.',
@@ -47,10 +48,12 @@ export const observations = defineTable({
       description:
         'The indicator’s name in Chinese, with what the sentence leaves out put back and the predicate (达到, 增长 …) left off. Null, with a `review` reason, where it cannot be told.',
       example: '棉花总产',
+      repeats: true,
     }),
     indicator_en: z.string().nullable().meta({
       description: 'The indicator’s English name, from the catalogue.',
       example: 'Cotton output',
+      repeats: true,
     }),
     measure: codes.measure.schema.meta({
       description: 'What the number says of the indicator.',
@@ -69,6 +72,7 @@ export const observations = defineTable({
         description:
           'The time that the figure is about: a year, a span of years `2018/2022`, a half-year, quarter or month `2023-H1`, `2023-Q3`, `2023-05`, or a span of months `1956-07/1957-06`.',
         example: '2022',
+        repeats: true,
       }),
     period_start: z.iso.date().meta({ description: 'First day of `period`.', example: '2022-01-01' }),
     period_end: z.iso.date().meta({ description: 'Last day of `period`.', example: '2022-12-31' }),
@@ -76,6 +80,7 @@ export const observations = defineTable({
     base_period: z.string().nullable().meta({
       description: 'What a change, a growth rate or a multiple over time is measured against.',
       example: '2021',
+      repeats: true,
     }),
     comparator: codes.comparator.schema.nullable().meta({
       description: 'What kind of thing a change, share, multiple or rank is held against.',
@@ -85,6 +90,7 @@ export const observations = defineTable({
     compared_with: z.string().nullable().meta({
       description: 'That thing, as the text writes it.',
       example: '全国平均水平',
+      repeats: true,
     }),
     price_basis: codes.priceBasis.schema.nullable().meta({
       description:
@@ -140,18 +146,23 @@ export const observations = defineTable({
       example: 'kg',
       references: 'units.unit',
     }),
-    value_text: z.string().meta({ description: 'The numeral as the text writes it.', example: '539.1' }),
+    value_text: z
+      .string()
+      .meta({ description: 'The numeral as the text writes it.', example: '539.1', repeats: true }),
     unit_text: z.string().meta({
       description: 'Multiplier and unit as the text writes them; empty for a bare number.',
       example: '万吨',
+      repeats: true,
     }),
     section: z.string().nullable().meta({
       description: 'The headings that the figure stands under, outermost first, joined by ` > `.',
       example: '一、过去五年及2022年工作回顾 > （二）积极推动特色优势产业加快发展',
+      repeats: true,
     }),
     evidence: z.string().nullable().meta({
       description: 'The sentence or card that states the figure, cleaned; null in a figures-only release.',
       example: '棉花总产539.1万吨、增长5.1%，机采率达到85.6%；',
+      repeats: true,
     }),
     value_start: z.int().nonnegative().meta({
       description: 'Where the numeral and unit begin in the raw text, counted from 0.',
@@ -188,6 +199,7 @@ export const observations = defineTable({
     review: z.string().nullable().meta({
       description: 'Why: codes of the table of review reasons in the data dictionary, joined by `;`.',
       example: 'period_from_default',
+      repeats: true,
     }),
   }),
 });

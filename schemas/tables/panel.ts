@@ -61,7 +61,7 @@ export const panel = defineTable({
       .string()
       .regex(/^\d{6}$/)
       .meta({ description: 'The region.', example: '650000', references: 'regions.region_code' }),
-    region: z.string().meta({ description: 'Its Chinese name.', example: '新疆维吾尔自治区' }),
+    region: z.string().meta({ description: 'Its Chinese name.', example: '新疆维吾尔自治区', repeats: true }),
     year: z.int().meta({ description: 'The year that targets and outcomes are for.', example: 2023 }),
     ...(Object.fromEntries(cells) as z.ZodRawShape),
   }),

@@ -13,13 +13,13 @@ export const targets = defineTable({
       .string()
       .regex(/^\d{6}$/)
       .meta({ description: 'The region.', example: '650000', references: 'regions.region_code' }),
-    region: z.string().meta({ description: 'Its Chinese name.', example: '新疆维吾尔自治区' }),
+    region: z.string().meta({ description: 'Its Chinese name.', example: '新疆维吾尔自治区', repeats: true }),
     indicator_id: z
       .string()
       .meta({ description: 'The indicator.', example: 'gdp', references: 'indicators.indicator_id' }),
     indicator: z
       .string()
-      .meta({ description: 'Its Chinese name, from the catalogue.', example: '地区生产总值' }),
+      .meta({ description: 'Its Chinese name, from the catalogue.', example: '地区生产总值', repeats: true }),
     measure: codes.measure.schema.meta({
       description: 'What the figures say of it.',
       example: 'growth_rate',

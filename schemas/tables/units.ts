@@ -11,7 +11,7 @@ export const units = defineTable({
     unit: z.string().min(1).meta({ description: 'The unit’s code.', example: 't' }),
     name_zh: z.string().min(1).meta({ description: 'Its name in Chinese.', example: '吨' }),
     name_en: z.string().min(1).meta({ description: 'Its name in English.', example: 'tonne' }),
-    dimension: z.string().min(1).meta({ description: 'What it measures.', example: 'mass' }),
+    dimension: z.string().min(1).meta({ description: 'What it measures.', example: 'mass', repeats: true }),
     ucum: z.string().nullable().meta({
       description: 'Its code in the Unified Code for Units of Measure; null where UCUM has none.',
       example: 't',
