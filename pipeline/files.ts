@@ -17,11 +17,39 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 }
 
 /**
+ * Replaces a folder and all that is in it: `fill` writes into a new one, which takes the old one's place when it is
+ * complete. Where `fill` fails, the old folder stays as it was.
+ */
+export async function replaceFolder(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  const fresh = `${path}.tmp-${process.pid}`;
+  const old = `${path}.old-${process.pid}`;
+  try {
+    await mkdir(fresh, { recursive: true });
+    await fill(fresh);
+    // A folder cannot be renamed onto one that holds files.
+    await rename(path, old).catch(ignoreMissing);
+    await rename(fresh, path);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** A path as messages show it: relative to where the user stands. */
+export function shownPath(path: string): string {
+  return relative(process.cwd(), path) || path;
+}
+
+/**
  * Reads a JSON file that an earlier stage wrote and checks it.
  * @throws InputError where it is missing, is not JSON or does not fit `schema`; `remedy` says what to run
  */
 export async function readChecked<T>(path: string, schema: z.ZodType<T>, remedy: string): Promise<T> {
-  const shown = relative(process.cwd(), path) || path;
+  const shown = shownPath(path);
   let content: string;
   try {
     content = await readFile(path, 'utf8');

@@ -3,6 +3,8 @@
  * sentence, every character still knows the span of the raw text that it stands for.
  */
 
+import type { MapRun } from '../schemas/stages.ts';
+
 /** For each UTF-16 unit of `text`, the raw span [from, to) in code points that it stands for. */
 export interface MappedText {
   readonly text: string;
@@ -101,6 +103,39 @@ export function rawSpan(mapped: MappedText, start: number, end: number): [from: 
     if (mapped.to[i]! > to) to = mapped.to[i]!;
   }
   return [from, to];
+}
+
+/** The map of a text as runs, short enough to be written to a file: a text with nothing cut out is one run. */
+export function encodeMap({ from, to }: MappedText): MapRun[] {
+  const runs: MapRun[] = [];
+  for (let start = 0; start < from.length; ) {
+    const raw = from[start]!;
+    const width = to[start]! - raw;
+    let end = start + 1;
+    while (from[end] === raw + (end - start) * width && to[end]! - from[end]! === width) end++;
+    runs.push([raw, end - start, width]);
+    start = end;
+  }
+  return runs;
+}
+
+/**
+ * The text with the map that `encodeMap` wrote.
+ * @throws RangeError where the runs are not as long as the text
+ */
+export function decodeMap(text: string, runs: readonly MapRun[]): MappedText {
+  const length = runs.reduce((sum, run) => sum + run[1], 0);
+  if (length !== text.length) throw new RangeError(`a map of ${length} for a text of ${text.length} units`);
+  const from = new Int32Array(length);
+  const to = new Int32Array(length);
+  let at = 0;
+  for (const [raw, count, width] of runs) {
+    for (let i = 0; i < count; i++, at++) {
+      from[at] = raw + i * width;
+      to[at] = raw + (i + 1) * width;
+    }
+  }
+  return { text, from, to };
 }
 
 /** The code points [start, end) of a text. */

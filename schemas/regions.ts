@@ -14,6 +14,8 @@
  * checked against `iso-3166`. English names: CLDR, else ISO's own name without its last word (`Taiwan Sheng`).
  */
 import { createRequire } from 'node:module';
+import { areaList } from '@vant/area-data';
+import { iso31662 } from 'iso-3166';
 import type { Region } from './tables/regions.ts';
 
 const nation: Region = {
@@ -77,11 +79,8 @@ function codes(): Map<string, Region> {
 }
 
 function build(): Region[] {
-  // Read when first asked for: the lists are large, and many commands need none of them.
-  const require = createRequire(import.meta.url);
-  const { areaList } = require('@vant/area-data') as typeof import('@vant/area-data');
   const { province_list: provinces, city_list: cities, county_list: counties } = areaList;
-  const isoCodes = isoCodesByProvince(require);
+  const isoCodes = isoCodesByProvince();
 
   const found: Region[] = [nation];
   for (const [code, name_zh] of Object.entries(provinces)) {
@@ -131,8 +130,8 @@ function isCountyCode(code: string): boolean {
 }
 
 /** A function from a province's code to its ISO 3166-2 code and its English name. */
-function isoCodesByProvince(require: NodeJS.Require) {
-  const { iso31662 } = require('iso-3166') as typeof import('iso-3166');
+function isoCodesByProvince() {
+  const require = createRequire(import.meta.url);
   const aliases = require('cldr-core/supplemental/aliases.json') as {
     supplemental: { metadata: { alias: { subdivisionAlias: Record<string, { _replacement: string }> } } };
   };

@@ -11,8 +11,9 @@ import { observations } from './tables/observations.ts';
 export const mapRun = z.tuple([
   z.int().nonnegative().describe('raw: first code point'),
   z.int().positive().describe('length: UTF-16 units'),
-  z.int().positive().describe('width: code points that each stands for'),
+  z.int().nonnegative().describe('width: code points that each stands for; 0 for what was put in'),
 ]);
+export type MapRun = z.infer<typeof mapRun>;
 
 /** `.build/ingest/DOCUMENT_ID.json`: one document, decoded, with the part of it that is text to read. */
 export const ingestedDocument = z.strictObject({
