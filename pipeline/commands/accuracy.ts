@@ -60,8 +60,7 @@ Scores (F1, with precision and recall):
   statement    … and indicator, measure, period and status are right
 
 A bar is [GROUP:]SCORE=LEAST, for one group of documents or for each. SCORE may
-also be indicator_id: of the figures whose id is known, the share that has it.
-`,
+also be indicator_id: of the figures whose id is known, the share that has it.`,
     )
     .addHelpText(
       'after',

@@ -29,8 +29,7 @@ Fields:
   value_low, value_high  both ends of a range, else null
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
   unit                   key into the units table; null for a bare number
-  unit_text              multiplier and unit as written
-`,
+  unit_text              multiplier and unit as written`,
     )
     .addHelpText(
       'after',
