@@ -1,0 +1,71 @@
+import { isBound, likely, type Statement } from '../statement.ts';
+import {
+  type CheckKind,
+  type Finding,
+  groupBy,
+  halfWidth,
+  isTarget,
+  overlap,
+  quote,
+  sentenceOf,
+  show,
+  subjectOf,
+} from './check.ts';
+
+/** A figure given twice in one document is the same both times, as far as its digits go. */
+export const restated: CheckKind = {
+  kind: 'restated',
+  severity: 'warning',
+  run: (statements) => compareAlike(statements, (a, b) => a.row.document_id === b.row.document_id),
+};
+
+/** A figure given in two documents is the same in both: else one was revised, or misread. */
+export const restatedElsewhere: CheckKind = {
+  kind: 'restated_elsewhere',
+  severity: 'warning',
+  run: (statements) => compareAlike(statements, (a, b) => a.row.document_id !== b.row.document_id),
+};
+
+function compareAlike(
+  statements: readonly Statement[],
+  isPair: (a: Statement, b: Statement) => boolean,
+): Finding[] {
+  const named = statements.filter(({ row, unit }) => row.indicator_id !== null && unit !== null);
+  return groupBy(named, sameFigure).flatMap((group) =>
+    group.flatMap((a, index) =>
+      group
+        .slice(index + 1)
+        .filter((b) => isPair(a, b))
+        .flatMap((b) => compare(a, b) ?? []),
+    ),
+  );
+}
+
+/** Everything that must be alike for two statements to give the same figure. */
+function sameFigure(statement: Statement): string {
+  const { row, unit } = statement;
+  const { measure, period, base_period, comparator, compared_with, price_basis } = row;
+  return JSON.stringify([
+    subjectOf(statement),
+    [measure, unit, period, base_period, comparator, compared_with, price_basis],
+    isTarget(statement),
+  ]);
+}
+
+function compare(a: Statement, b: Statement): Finding | null {
+  const isSameSentence = sentenceOf(a) === sentenceOf(b);
+  // Two targets in one breath are a target and a further one: 7%以上、力争达到8%.
+  if (isSameSentence && isTarget(a)) return null;
+  const [expected, found] = [likely(a), likely(b)];
+  const passed = overlap(expected, found);
+  if (!passed && (isBound(a) || isBound(b))) return null;
+  return {
+    statements: [a, b],
+    expected: show(expected),
+    found: show(found),
+    tolerance: halfWidth(expected),
+    passed,
+    message: `${a.row.indicator_id} of ${a.row.period} is ${quote(a)} in one place and ${quote(b)} in another`,
+    corroborates: !isSameSentence,
+  };
+}

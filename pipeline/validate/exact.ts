@@ -1,0 +1,20 @@
+import Fraction from 'fraction.js';
+
+/**
+ * The number that a double prints as, exactly: 6.8 is 34/5, not the binary number nearest to it. Figures are compared
+ * and subtracted in this form, so that 6.8 less 7 is -0.2.
+ */
+export function exact(value: number): Fraction {
+  const [digits = '0', exponent = '0'] = String(value).split('e');
+  return new Fraction(digits).mul(powerOfTen(Number(exponent)));
+}
+
+/** Ten to an integer power, negative ones included. */
+export function powerOfTen(power: number): Fraction {
+  const magnitude = 10n ** BigInt(Math.abs(power));
+  return power < 0 ? new Fraction(1n, magnitude) : new Fraction(magnitude);
+}
+
+export function smaller(a: Fraction, b: Fraction): Fraction {
+  return a.lte(b) ? a : b;
+}

@@ -1,0 +1,179 @@
+/** Works out again, from the characters alone, what number a row must hold. Shares nothing with stage 2. */
+import Fraction from 'fraction.js';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import { smaller } from './exact.ts';
+import { multiplier, type Numeral, readNumeral } from './numeral.ts';
+
+/** What the text says, in the row's `unit`, without the sign that a word (下降, 减少) gives it. */
+export interface Figure {
+  low: Fraction;
+  /** Equal to `low` for a single number. */
+  high: Fraction;
+  /** Worth of one in the last digit written, and in the last that is not zero. */
+  step: Fraction;
+  coarse: Fraction;
+}
+
+export type FigureText = Pick<
+  Observation,
+  'value_text' | 'unit_text' | 'unit' | 'measure' | 'value' | 'value_low' | 'value_high'
+>;
+
+/** Half-width and without white space: the form in which texts are compared. */
+export function compact(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '');
+}
+
+/** Growth by doubling, and halves, which have no numeral. In per cent. */
+const percentWords = new Map(
+  Object.entries({
+    翻番: 100,
+    翻倍: 100,
+    倍增: 100,
+
+    减半: 50,
+    一半: 50,
+    半: 50,
+    过半: 50,
+    半数: 50,
+  }),
+);
+
+/** Units whose first character is a multiplier only in form: 千米 is one unit, not a thousand metres. */
+const prefixedUnit = /^(?:千(?:米|克|瓦|升|伏|卡|焦|帕|赫|字节)|百分|千分)/;
+/** … unless the row is in the plain unit. */
+const plainUnits = new Set(['m', 'g', 'W', 'L', 'V', 'VA', 'J', 'cal', 'Hz', 'Pa', 'byte']);
+
+/**
+ * The figure that `value_text` and `unit_text` state.
+ * @returns null where they hold no numeral that can be read
+ */
+export function readFigure(row: FigureText): Figure | null {
+  const words = compact(row.value_text).replace(/[余多来]/g, '');
+  const unitWords = compact(row.unit_text).replace(/[余多来]/g, '');
+  const isRange = row.value === null && row.value_low !== null;
+  if (row.unit === 'percent') {
+    const spoken = readDoubling(words + unitWords) ?? readPercentWord(words + unitWords);
+    if (spoken) return spoken;
+  }
+  const prefix = /^[百千万]分之$/.exec(unitWords)?.[0] ?? '';
+  const scale = scaleOf(prefix ? '' : unitWords, row.unit);
+  if (isRange) return readRange(prefix + words, scale, unitWords);
+  const one = readOne(prefix + words, row.unit);
+  if (!one) return null;
+  const half = /半$/.test(unitWords) && unitWords.length > 1 ? new Fraction(1n, 2n) : new Fraction(0);
+  const value = one.value.add(half).mul(scale.number).mul(scale.kind);
+  const factor = scale.number.mul(scale.kind);
+  return { low: value, high: value, step: one.step.mul(factor), coarse: one.coarse.mul(factor) };
+}
+
+/** The row's own number must be what its text states: sign free for a growth rate or a change, otherwise as written. */
+export function agreesWithText(row: FigureText): { agrees: boolean; expected: string } {
+  const figure = readFigure(row);
+  if (!figure) return { agrees: false, expected: 'a numeral that can be read' };
+  const { low, high } = figure;
+  const signs = row.measure === 'growth_rate' || row.measure === 'change' ? [1, -1] : [1];
+  const isRange = row.value === null;
+  const agrees = signs.some((sign) => {
+    const [from, to] = sign > 0 ? [low, high] : [high.neg(), low.neg()];
+    if (isRange) return row.value_low === from.valueOf() && row.value_high === to.valueOf();
+    return low.equals(high) && row.value === from.valueOf();
+  });
+  const expected = low.equals(high) ? String(low.valueOf()) : `${low.valueOf()} to ${high.valueOf()}`;
+  return { agrees, expected };
+}
+
+interface Scale {
+  /** The multiplier at the head of the unit: 10000 for 万吨. */
+  number: Fraction;
+  /** What one of the unit's word is in the row's unit: 10 for 成, 100 for growth told in 倍. */
+  kind: Fraction;
+}
+
+function scaleOf(unitWords: string, unit: string | null): Scale {
+  let rest = unitWords.replace(/^个(?=[万亿])/, '');
+  let signs = '';
+  while (/^[十百千万亿]/.test(rest)) {
+    if (prefixedUnit.test(rest) && !(unit !== null && plainUnits.has(unit))) break;
+    signs += rest[0];
+    rest = rest.slice(1);
+  }
+  return { number: multiplier(signs), kind: kindOf(rest, unit) };
+}
+
+function kindOf(word: string, unit: string | null): Fraction {
+  if (unit === 'percent') {
+    if (word.startsWith('倍')) return new Fraction(100);
+    if (word.startsWith('成')) return new Fraction(10);
+  }
+  return new Fraction(1);
+}
+
+/** A single numeral or a fraction (百分之五, 五分之一), in the row's unit when that is per cent or per mille. */
+function readOne(words: string, unit: string | null): Numeral | null {
+  const [, wholeText, partText] = /^(.+)分之(.+)$/.exec(words) ?? [];
+  if (wholeText === undefined || partText === undefined) return readNumeral(words.replace(/^第/, ''));
+  const whole = readNumeral(wholeText);
+  const part = readNumeral(partText);
+  if (!whole || !part || whole.value.equals(0)) return null;
+  const base = new Fraction(unit === 'permille' ? 1000 : 100);
+  const value = part.value.mul(base).div(whole.value);
+  if (/^[百千万]$/.test(wholeText)) {
+    const ratio = base.div(whole.value);
+    return { value, step: part.step.mul(ratio), coarse: part.coarse.mul(ratio) };
+  }
+  // A simple fraction is a rounding whose fineness nobody states: a tenth of it stands for its last digit.
+  return { value, step: value.div(10), coarse: value.div(10) };
+}
+
+/** 翻一番 grows by 100 per cent, 翻两番 by 300. */
+function readDoubling(words: string): Figure | null {
+  const times = /^翻?([^翻]+)番$/.exec(words)?.[1];
+  const numeral = times === undefined ? null : readNumeral(times);
+  if (numeral?.value.d !== 1n || numeral.value.gt(10)) return null;
+  return single(new Fraction(2n ** numeral.value.n).sub(1).mul(100));
+}
+
+function readPercentWord(words: string): Figure | null {
+  const percent = percentWords.get(words);
+  return percent === undefined ? null : single(new Fraction(percent));
+}
+
+function single(value: Fraction): Figure {
+  return { low: value, high: value, step: value.div(10), coarse: value.div(10) };
+}
+
+/** `5%—5.5`, `6%至6.5`, `三至五`, `100—150` (each 万 when the unit is 万人), `七八`. */
+function readRange(words: string, scale: Scale, unitWords: string): Figure | null {
+  const [lowWords, highWords] = splitRange(words.replace(/[百千]分之/g, ''));
+  if (lowWords === undefined || highWords === undefined) return null;
+  const lowNumeral = /^[-−负]?[\d.,点半〇零一二两三四五六七八九十百千万亿]+/.exec(lowWords)?.[0] ?? '';
+  const low = readNumeral(lowNumeral.replace(/^第/, ''));
+  const high = readNumeral(highWords.replace(/^第/, ''));
+  if (!low || !high) return null;
+  const highValue = high.value.mul(scale.number).mul(scale.kind);
+  const plain = low.value.mul(scale.kind);
+  const multiplied = plain.mul(scale.number);
+  // The multiplier is said once for both ends (5—8万) unless the first has its own (800—1万, 8千至1万).
+  const hasOwn =
+    lowWords.length > lowNumeral.length || (/[万亿]$/.test(lowNumeral) && /^[万亿]/.test(unitWords));
+  const lowValue = hasOwn || multiplied.gt(highValue) ? plain : multiplied;
+  if (lowValue.gt(highValue)) return null;
+  const factor = scale.number.mul(scale.kind);
+  const lowFactor = lowValue.equals(plain) ? scale.kind : factor;
+  return {
+    low: lowValue,
+    high: highValue,
+    step: smaller(low.step.mul(lowFactor), high.step.mul(factor)),
+    coarse: smaller(low.coarse.mul(lowFactor), high.coarse.mul(factor)),
+  };
+}
+
+function splitRange(words: string): string[] {
+  const parted = /^(.+?)(?:[—–―─−~至到-]|——)+(.+)$/.exec(words);
+  if (parted) return parted.slice(1, 3);
+  // 七八 (个), 五六十, 十五六: two neighbouring digits stand for both ends.
+  const [, head = '', from = '', to = '', tail = ''] =
+    /^([^一二三四五六七八九]*)([一二两三四五六七八九])([二三四五六七八九])(.*)$/.exec(words) ?? [];
+  return from ? [head + from + tail, head + to + tail] : [];
+}

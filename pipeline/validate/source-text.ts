@@ -1,0 +1,68 @@
+/** Holds a row against the raw text that it was read from. */
+import type { Repair } from '../../schemas/stages.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import { compact } from './figure.ts';
+
+/** A raw text cut into code points, and what was repaired in it. */
+export interface SourceText {
+  points: readonly string[];
+  repairs: readonly Repair[];
+}
+
+export function sourceText(raw: string, repairs: readonly Repair[]): SourceText {
+  const sorted = [...repairs].sort((a, b) => a.raw_start - b.raw_start || a.raw_end - b.raw_end);
+  return { points: Array.from(raw), repairs: sorted };
+}
+
+/**
+ * Why the characters at `value_start`–`value_end` are not what the row says they are, or null where they are. Where a
+ * repair touches the span, the repaired text counts. White space and character width do not.
+ */
+export function spanFault(row: Observation, source: SourceText): string | null {
+  const { value_start: start, value_end: end, evidence_start, evidence_end, evidence } = row;
+  const place = `${start}:${end}`;
+  if (start >= end || end > source.points.length) return `${place} is no span of the text`;
+  if (evidence_start > start || evidence_end < end || evidence_end > source.points.length)
+    return `the evidence at ${evidence_start}:${evidence_end} does not hold the figure at ${place}`;
+  const value = compact(row.value_text);
+  const unit = compact(row.unit_text);
+  if (evidence !== null && !compact(evidence).includes(value))
+    return `the evidence does not hold ${row.value_text}`;
+  const { text, exact } = repairedText(source, start, end);
+  const found = compact(text);
+  const rest = withoutInOrder(found, value, unit) ?? withoutInOrder(found, unit, value);
+  if (rest === null || (exact && /\d/.test(rest)))
+    return `the text at ${place} is “${text.trim()}”, not ${row.value_text}${row.unit_text}`;
+  return null;
+}
+
+/** The span as repaired. Not `exact` where a repair reaches beyond the span: then its whole text is given. */
+function repairedText(source: SourceText, start: number, end: number): { text: string; exact: boolean } {
+  const parts: string[] = [];
+  let at = start;
+  let exact = true;
+  for (const repair of source.repairs) {
+    if (repair.raw_end <= at || repair.raw_start >= end) continue;
+    const after = Array.from(repair.after);
+    parts.push(source.points.slice(at, Math.max(at, repair.raw_start)).join(''));
+    if (after.length === repair.raw_end - repair.raw_start) {
+      const from = Math.max(at, repair.raw_start) - repair.raw_start;
+      parts.push(after.slice(from, Math.min(end, repair.raw_end) - repair.raw_start).join(''));
+    } else {
+      if (repair.raw_start < start || repair.raw_end > end) exact = false;
+      parts.push(repair.after);
+    }
+    at = Math.min(end, repair.raw_end);
+  }
+  parts.push(source.points.slice(at, end).join(''));
+  return { text: parts.join(''), exact };
+}
+
+/** What is left of `text` without `first` and, after it, `second`; null where they do not stand in it so. */
+function withoutInOrder(text: string, first: string, second: string): string | null {
+  const a = text.indexOf(first);
+  if (a < 0) return null;
+  const b = text.indexOf(second, a + first.length);
+  if (b < 0) return null;
+  return text.slice(0, a) + text.slice(a + first.length, b) + text.slice(b + second.length);
+}

@@ -1,0 +1,105 @@
+/** An observation made ready to be held against others. */
+import Fraction from 'fraction.js';
+import type { Document } from '../../schemas/tables/documents.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Unit } from '../../schemas/tables/units.ts';
+import { exact } from './exact.ts';
+import { readFigure } from './figure.ts';
+
+/** Where a figure lies, both ends included, in the comparable unit. Null is without end. */
+export interface Interval {
+  low: Fraction | null;
+  high: Fraction | null;
+}
+
+export interface Statement {
+  row: Observation;
+  document: Document;
+  /** The comparable unit of the row's family, else its own unit. */
+  unit: string | null;
+  /** The figure in `unit`: one number twice, or both ends of a range. Exact. */
+  low: Fraction;
+  high: Fraction;
+  /** Worth in `unit` of one in the last digit written, and in the last that is not zero. */
+  step: Fraction;
+  coarse: Fraction;
+}
+
+export function toStatement(
+  row: Observation,
+  document: Document,
+  units: ReadonlyMap<string, Unit>,
+): Statement {
+  const figure = readFigure(row);
+  const known = row.unit === null ? undefined : units.get(row.unit);
+  const factor = known?.comparable_unit && known.factor !== null ? exact(known.factor) : new Fraction(1);
+  const scaled = (value: number | null) => exact(value ?? 0).mul(factor);
+  return {
+    row,
+    document,
+    unit: known?.comparable_unit ?? row.unit,
+    low: scaled(row.value ?? row.value_low),
+    high: scaled(row.value ?? row.value_high),
+    step: (figure?.step ?? new Fraction(0)).mul(factor),
+    coarse: (figure?.coarse ?? new Fraction(0)).mul(factor),
+  };
+}
+
+/** Whether the figure is only bounded (超过, 以上, 不足 …): it says too little to contradict another. */
+export function isBound({ row }: Statement): boolean {
+  return ['over', 'at_least', 'under', 'at_most'].includes(row.qualifier);
+}
+
+/**
+ * Where the true figure lies if it was rounded to the digits given. A bound is taken to be the nearest round number:
+ * who says 超过2400 would have said 超过2500 of more than that.
+ */
+export function likely(statement: Statement): { low: Fraction; high: Fraction } {
+  const { low, high, step, coarse } = statement;
+  const half = step.div(2);
+  const none = new Fraction(0);
+  const [down, up] = outward(statement, {
+    exact: [half, half],
+    about: [coarse, coarse],
+    above: [none, coarse],
+    below: [coarse, none],
+  });
+  return { low: low.sub(down ?? none), high: high.add(up ?? none) };
+}
+
+/** Where the figure lies for certain, by its words alone: 6.8% is 6.8, 超过2400 has no upper end. */
+export function certain(statement: Statement): Interval {
+  const { low, high, step, coarse, row } = statement;
+  const half = step.div(2);
+  const none = new Fraction(0);
+  const [down, up] = outward(statement, {
+    exact: [none, none],
+    about: [half, half],
+    above: [none, null],
+    below: [row.qualifier === 'nearly' ? coarse : null, none],
+  });
+  return { low: down && low.sub(down), high: up && high.add(up) };
+}
+
+type Margins = [down: Fraction | null, up: Fraction | null];
+
+/** The margins for the row's qualifier, which speaks of the magnitude: for a fall they change places. */
+function outward(
+  { row, high }: Statement,
+  margins: Record<'exact' | 'about' | 'above' | 'below', Margins>,
+): Margins {
+  const kind = (
+    {
+      exact: 'exact',
+      range: 'exact',
+      about: 'about',
+      over: 'above',
+      at_least: 'above',
+      nearly: 'below',
+      under: 'below',
+      at_most: 'below',
+    } as const
+  )[row.qualifier];
+  const [down, up] = margins[kind];
+  return high.lt(0) ? [up, down] : [down, up];
+}

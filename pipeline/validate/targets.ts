@@ -1,0 +1,158 @@
+/** Joins what was promised for a year to what came of it. */
+import type { Indicator } from '../../schemas/tables/indicators.ts';
+import type { Target } from '../../schemas/tables/targets.ts';
+import { groupBy, sentenceOf } from './checks/check.ts';
+import { goodSide, isMet } from './met.ts';
+import type { Statement } from './statement.ts';
+
+/**
+ * One row for each region, indicator, measure, comparable unit and year of which a target or an outcome is stated.
+ *
+ * Only figures of a whole region and a whole year count, said in that region's own document: none of a narrower place,
+ * no average or total over years, nothing held against another place or a plan. The target is the one set in the
+ * report of the year; the outcome is the first that a later document gives.
+ */
+export function joinTargets(statements: readonly Statement[], indicators: readonly Indicator[]): Target[] {
+  const catalogue = new Map(indicators.map((indicator) => [indicator.indicator_id, indicator]));
+  const usable = statements.filter(isUsable);
+  return groupBy(usable, keyOf)
+    .flatMap((group) => {
+      const indicator = catalogue.get(group[0]?.row.indicator_id ?? '');
+      return indicator ? (joinOne(group, indicator) ?? []) : [];
+    })
+    .sort(byKey);
+}
+
+function isUsable({ row, document, unit }: Statement): boolean {
+  const isDelta = row.measure === 'change' || row.measure === 'growth_rate' || row.measure === 'multiple';
+  const isHeldElsewhere = row.comparator === 'place' || row.comparator === 'target';
+  const isYearly = row.base_period === null || row.base_period === String(row.year - 1);
+  return (
+    unit !== null &&
+    row.scope === null &&
+    row.aggregation === 'none' &&
+    row.region_code === document.region_code &&
+    row.period === String(row.year) &&
+    !(isDelta && (isHeldElsewhere || !isYearly))
+  );
+}
+
+function keyOf({ row, unit }: Statement): string {
+  return JSON.stringify([row.region_code, row.indicator_id, row.measure, unit, row.year]);
+}
+
+function joinOne(group: readonly Statement[], indicator: Indicator): Target | null {
+  const { target, stretch } = chooseTarget(group, indicator);
+  const outcome = chooseOutcome(group);
+  const known = target ?? outcome;
+  if (!known) return null;
+  const { row, unit } = known;
+  const isRange = target?.row.value === null || outcome?.row.value === null;
+  return {
+    region_code: row.region_code,
+    region: row.region,
+    indicator_id: indicator.indicator_id,
+    indicator: indicator.name_zh,
+    measure: row.measure,
+    unit: unit ?? '',
+    year: row.year,
+    target_kind: target ? 'numeric' : null,
+    target_nature: target ? natureOf(target) : null,
+    target_observation_id: target?.row.observation_id ?? null,
+    target_value: target ? valueOf(target) : null,
+    target_low: target?.row.value === null ? target.low.valueOf() : null,
+    target_high: target?.row.value === null ? target.high.valueOf() : null,
+    target_qualifier: target?.row.qualifier ?? null,
+    target_commitment: target?.row.commitment ?? null,
+    target_text: target ? clauseOf(target) : null,
+    stretch_observation_id: stretch?.row.observation_id ?? null,
+    stretch_value: stretch ? valueOf(stretch) : null,
+    actual_observation_id: outcome?.row.observation_id ?? null,
+    actual_value: outcome ? valueOf(outcome) : null,
+    actual_status: outcome?.row.status ?? null,
+    gap: target && outcome && !isRange ? outcome.low.sub(target.low).valueOf() : null,
+    met: target && outcome ? isMet(target, outcome, indicator) : 'undetermined',
+  };
+}
+
+/** In the comparable unit; null for a range. */
+function valueOf({ row, low }: Statement): number | null {
+  return row.value === null ? null : low.valueOf();
+}
+
+/**
+ * The first target that the year's own report states. A further one in the same sentence that is striven for is the
+ * stretch (7%以上、力争达到8%), whichever of the two comes first.
+ */
+function chooseTarget(
+  group: readonly Statement[],
+  indicator: Indicator,
+): { target: Statement | undefined; stretch: Statement | undefined } {
+  const targets = group
+    .filter(({ row, document }) => row.status === 'target' && document.report_year === row.year)
+    .sort(firstStated);
+  const [first] = targets;
+  if (!first) return { target: undefined, stretch: undefined };
+  const side = goodSide(indicator.direction, first.row.measure) || 1;
+  const together = targets
+    .filter((target) => sentenceOf(target) === sentenceOf(first))
+    .sort((a, b) => side * a.low.compare(b.low));
+  const furthest = together.at(-1);
+  const isStretch =
+    furthest?.row.commitment === 'strive' &&
+    furthest.row.value !== null &&
+    !furthest.low.equals(together[0]!.low);
+  return isStretch ? { target: together[0], stretch: furthest } : { target: first, stretch: undefined };
+}
+
+function chooseOutcome(group: readonly Statement[]): Statement | undefined {
+  return group
+    .filter(({ row, document }) => row.status !== 'target' && document.report_year > row.year)
+    .sort(firstStated)[0];
+}
+
+const genreOrder = ['report', 'communique', 'infographic'];
+
+/** By when it was said: year, then day where known, then the report before what sums it up, then place in the text. */
+function firstStated(a: Statement, b: Statement): number {
+  return (
+    a.document.report_year - b.document.report_year ||
+    compareText(a.document.delivered_on ?? '9999', b.document.delivered_on ?? '9999') ||
+    genreOrder.indexOf(a.document.genre) - genreOrder.indexOf(b.document.genre) ||
+    compareText(a.row.document_id, b.row.document_id) ||
+    a.row.value_start - b.row.value_start
+  );
+}
+
+function natureOf({ row }: Statement): Target['target_nature'] {
+  const isBinding = row.evidence?.includes('约束性') ?? false;
+  const isAnticipatory = row.evidence?.includes('预期性') ?? false;
+  if (isBinding === isAnticipatory) return null;
+  return isBinding ? 'binding' : 'anticipatory';
+}
+
+/** The one clause of the evidence that holds the figure, else the evidence. */
+function clauseOf({ row }: Statement): string | null {
+  const { evidence } = row;
+  if (evidence === null) return null;
+  const bare = (text: string) => text.replace(/\s+/g, '');
+  // A comma between digits parts thousands, not clauses.
+  const clauses = evidence.split(/[，；。;]|(?<!\d),|,(?!\d)/).map((clause) => clause.trim());
+  const figure = bare(row.value_text + row.unit_text);
+  const holding = clauses.filter((clause) => bare(clause).includes(figure));
+  return holding.length === 1 ? (holding[0] ?? evidence) : evidence;
+}
+
+function byKey(a: Target, b: Target): number {
+  return (
+    compareText(a.region_code, b.region_code) ||
+    a.year - b.year ||
+    compareText(a.indicator_id, b.indicator_id) ||
+    compareText(a.measure, b.measure) ||
+    compareText(a.unit, b.unit)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
