@@ -39,4 +39,8 @@ export interface Quantity extends Span {
   unsafe: boolean;
   /** The measure word or unit symbol that was matched (`户`, `家`, `人次`), without its multiplier; empty for none. */
   unitWord: string;
+  /**
+   * True for 一 and a measure word where it is an article or vague (一个重点, 一项工作), no count that a table wants.
+   */
+  article: boolean;
 }

@@ -1,0 +1,68 @@
+/** Reads Arabic digits, half or full width, with decimal point and thousands separators, or set apart by spaces. */
+import { ARABIC } from './chars.ts';
+
+export interface Arabic {
+  end: number;
+  /** Plain digits with at most one point. */
+  literal: string;
+  /** How many digits stand before the point. */
+  whole: number;
+}
+
+const isDigit = (text: string, at: number) => ARABIC[text.charCodeAt(at)]! < 255;
+const isPoint = (char: string | undefined) => char === '.' || char === '．';
+const isComma = (char: string | undefined) => char === ',' || char === '，';
+
+/** The number whose first digit stands at `at`; null for several points (1.2.3: no number). */
+export function readArabic(text: string, at: number): Arabic | null {
+  let end = runEnd(text, at);
+  let digits = plain(text, at, end);
+  if (end - at === 1) {
+    const spaced = spacedEnd(text, at);
+    if (spaced > end) {
+      digits = plain(text, at, spaced);
+      end = spaced;
+    }
+  }
+  if (end - at <= 3) {
+    while (isComma(text[end]) && runEnd(text, end + 1) === end + 4) {
+      digits += plain(text, end + 1, end + 4);
+      end += 4;
+    }
+  }
+  const whole = digits.length;
+  const point = text[end] === ' ' && text[end + 1] === '．' ? end + 1 : end;
+  if (!isPoint(text[point])) return { end, literal: digits, whole };
+  const from = point > end && text[point + 1] === ' ' ? point + 2 : point + 1;
+  const last = runEnd(text, from);
+  if (last === from) return { end, literal: digits, whole };
+  return { end: last, literal: `${digits}.${plain(text, from, last)}`, whole };
+}
+
+function runEnd(text: string, at: number): number {
+  let end = at;
+  while (isDigit(text, end)) end++;
+  return end;
+}
+
+/** Single digits with one space between, as old typesetting has them (1 9 9 7): the end of the run. */
+function spacedEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (text[end] === ' ' && isDigit(text, end + 1) && !isDigit(text, end + 2)) end += 2;
+  return end;
+}
+
+function plain(text: string, start: number, end: number): string {
+  let digits = '';
+  let isPlain = true;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x30 || code > 0x39) isPlain = false;
+  }
+  if (isPlain) return text.slice(start, end);
+  for (let i = start; i < end; i++) {
+    const digit = ARABIC[text.charCodeAt(i)]!;
+    if (digit < 255) digits += digit;
+  }
+  return digits;
+}
