@@ -1,0 +1,97 @@
+/**
+ * The canonical form of an indicator's label: what two ways to write the same name have in common. Used on the names of
+ * the catalogue and on the labels of the texts alike, so that a look-up is one exact comparison.
+ */
+
+/** What neither makes nor breaks a name, wherever it stands. */
+const IDLE =
+  /[\s"'“”‘’「」《》〈〉()[\]【】*#_·•,，。;；:：—–-]|的|累计|年均|常住(?=居民)|家庭(?=人均)|全体(?=居民)|年(?=人均)|全社会(?=研|R&D|r&d)/g;
+
+/** Ways to write the same word; the first of each line stands for the others. */
+const SYNONYMS: readonly (readonly string[])[] = [
+  ['gdp', '地区生产总值', '国内生产总值', '生产总值', '地区gdp'],
+  ['规上', '规模以上'],
+  ['城镇居民', '城市居民'],
+  ['农村居民', '乡村居民'],
+  ['产量', '总产量', '年产量'],
+  ['种植面积', '播种面积'],
+  [
+    '里程',
+    '营业总里程',
+    '营运总里程',
+    '运营总里程',
+    '通车总里程',
+    '营业里程',
+    '营运里程',
+    '运营里程',
+    '通车里程',
+    '总里程',
+  ],
+  ['装机', '装机总容量', '装机总规模', '装机容量', '装机规模', '总装机容量', '总装机规模', '总装机'],
+  [
+    '研发',
+    '研究与试验发展r&d',
+    '研究与实验发展r&d',
+    '研究与试验发展',
+    '研究与实验发展',
+    '研究试验发展',
+    '研究与开发',
+    '研究开发',
+    '研发r&d',
+    'r&d',
+  ],
+  ['pm2.5', '细颗粒物pm2.5', 'pm2.5细颗粒物', '细颗粒物'],
+  ['浓度', '年平均浓度', '平均浓度', '年均值浓度'],
+  ['能耗', '综合能耗', '能源消耗', '综合能源消耗'],
+  ['单位gdp', '万元gdp', '单位万元gdp', '万元单位gdp', '每万元gdp', '每单位gdp', '万元地区gdp'],
+  ['iii', '三类', 'iii类'],
+];
+
+const SYNONYM = new Map(
+  SYNONYMS.flatMap(([first = '', ...rest]) => rest.map((word) => [word, first] as const)),
+);
+
+/** Longest first, so that 通车总里程 is not read as 总里程. */
+const WORD = new RegExp([...SYNONYM.keys()].sort((a, b) => b.length - a.length).join('|'), 'g');
+
+/** Whose figure it is, when, and the verb of completion. */
+const HEAD =
+  /^(?:全(?:国|省|市|区|疆|州|盟|县|域|自治区)|我(?:国|省|市|区|州|县)|本(?:省|市|区|州|县)|全年|年末|年底|期末|当年|年内|预计|其中|力争|确保|实现|完成)+/;
+
+/** Endings that say only that it is an amount. */
+const TAIL =
+  /(?:总额|总值|总量|总数|总规模|规模|金额|(?<!余)额|数量|总?人数|总?人次数?|总?户数|总?个数|套数|列数|目标任务|目标|任务|(?<![指系天倍])数|(?<![产质])量)+$/;
+
+export function canonicalLabel(label: string): string {
+  const bare = label.normalize('NFKC').toLowerCase().replace(IDLE, '');
+  // Twice, for a word that another's replacement completes: 万元地区生产总值 → 万元gdp → 单位gdp.
+  const same = bare.replace(WORD, replaceWord).replace(WORD, replaceWord);
+  return same.replace(HEAD, '').replace(TAIL, '').replace(/总产$/, '产量');
+}
+
+function replaceWord(word: string): string {
+  return SYNONYM.get(word) ?? word;
+}
+
+/** Whether the label itself says that it is about the nation. */
+export function isNational(label: string): boolean {
+  return /^[“"]?(?:全国|我国)/.test(label);
+}
+
+/** `研发经费占gdp比重` → `研发经费`; `服务业占比` → `服务业`. */
+export function withoutShare(key: string): string {
+  return key.replace(/(?:(?:所占|占|相当于).*)?(?:比重|占比|比例|比率|份额)?$/, '');
+}
+
+/** `gdp增速` → `gdp`. */
+export function withoutGrowth(key: string): string {
+  return key.replace(
+    /(?:总体|总)?(?:增长速度|增长率|增长幅度|增速|增幅|上涨幅度|涨幅|升幅|降幅|降低率|下降率|增长|上涨)$/,
+    '',
+  );
+}
+
+/** `净增高新技术企业`, `高新技术企业净增` → `高新技术企业`; `新增粮食产量` → `粮食产量`: the growth of a stock or of an output. */
+export function withoutNet(key: string): string {
+  return key.replace(/^净增(?:加)?|净增(?:加)?$|^新增(?=.+产量$)/, '');
+}
