@@ -138,6 +138,13 @@ export function decodeMap(text: string, runs: readonly MapRun[]): MappedText {
   return { text, from, to };
 }
 
+/** How many code points a text has. */
+export function codePointLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
+
 /** The code points [start, end) of a text. */
 export function codePointSlice(text: string, start: number, end: number): string {
   // Nearly every text has no surrogates, and then code points are UTF-16 units.

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Document } from '../../schemas/tables/documents.ts';
 import { InputError } from '../errors.ts';
+import { codePointLength } from '../text.ts';
 
 export type Encoding = Document['encoding'];
 
@@ -185,7 +186,7 @@ function refuseCharacter(text: string, character: string, what: string, remedy: 
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   throw new InputError(
-    `${shown} holds ${what} at character ${Array.from(before).length}, line ${line}`,
+    `${shown} holds ${what} at character ${codePointLength(before)}, line ${line}`,
     remedy,
   );
 }
