@@ -1,6 +1,37 @@
+import { join } from 'node:path';
+import { columnsOf, type Row } from '../../schemas/table.ts';
+import { tables } from '../../schemas/tables/index.ts';
+import { replaceFolder, writeWhole } from '../files.ts';
 import type { Workspace } from '../workspace.ts';
+import { readNormalised } from './read.ts';
+import { buildTables, type ValidatedTables } from './tables.ts';
 
-/** Stage 3. Checks every row and joins targets to outcomes: `.build/normalise/` → `.build/validate/`. */
+/**
+ * Stage 3. Checks every row and joins targets to outcomes: `.build/normalise/` → `.build/validate/`, which then holds
+ * each table as `NAME.jsonl`, each raw text as `texts/ID.txt` and what was repaired in it as `repairs/ID.json`.
+ * @throws InputError where a row must not be published; the folder stays as it was
+ */
 export async function validate(workspace: Workspace): Promise<void> {
-  throw new Error(`not written yet: ${workspace.build}`);
+  const read = await readNormalised(join(workspace.build, 'normalise'));
+  const rows = buildTables(read);
+  await replaceFolder(join(workspace.build, 'validate'), async (folder) => {
+    for (const name of Object.keys(rows) as (keyof ValidatedTables)[]) {
+      const columns = columnsOf(tables[name]).map((column) => column.name);
+      await writeWhole(join(folder, `${name}.jsonl`), toLines(rows[name], columns));
+    }
+    for (const { document, raw, repairs } of read) {
+      await writeWhole(join(folder, 'texts', `${document.document_id}.txt`), raw);
+      await writeWhole(
+        join(folder, 'repairs', `${document.document_id}.json`),
+        `${JSON.stringify(repairs)}\n`,
+      );
+    }
+  });
+}
+
+/** One JSON object a line, the columns in the order of their table. */
+function toLines(rows: readonly Row[], columns: readonly string[]): string {
+  return rows
+    .map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`)
+    .join('');
 }

@@ -1,0 +1,133 @@
+/** Puts all tables together and checks them against each other. */
+import { indicatorEntries, indicatorRow } from '../../schemas/indicators.ts';
+import { regionRows } from '../../schemas/regions.ts';
+import type { Row } from '../../schemas/table.ts';
+import type { Check } from '../../schemas/tables/checks.ts';
+import type { Document } from '../../schemas/tables/documents.ts';
+import { type TableName, tables } from '../../schemas/tables/index.ts';
+import type { Indicator } from '../../schemas/tables/indicators.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import { headlines } from '../../schemas/tables/panel.ts';
+import type { Unit } from '../../schemas/tables/units.ts';
+import { unitRow, unitRows } from '../../schemas/units.ts';
+import { runChecks } from './checks/index.ts';
+import { rowFaults } from './consistency.ts';
+import { type Failure, stopOn } from './failure.ts';
+import { checkKeys, type Dataset, fitRows } from './integrity.ts';
+import { toPanel } from './panel.ts';
+import type { UncheckedDocument } from './read.ts';
+import { sourceText, spanFault } from './source-text.ts';
+import { toStatement } from './statement.ts';
+import { joinTargets } from './targets.ts';
+
+/** The tables that this stage hands on; the data dictionary is the next one's. */
+export type ValidatedTables = Record<Exclude<TableName, 'data_dictionary'>, Row[]>;
+
+/**
+ * All tables, every row checked.
+ * @throws InputError naming the first rows that must not be published, why, and how many there are
+ */
+export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables {
+  const indicators = indicatorEntries.map(indicatorRow);
+  const observed = readRows(read);
+  const units = unitsOf(observed, indicators);
+  const unitsByCode = new Map(units.map((unit) => [unit.unit, unit]));
+  stopOn([...documentFaults(read), ...observationFaults(read, observed, unitsByCode)]);
+
+  const documents = read.map(({ document }) => document);
+  const documentsById = new Map(documents.map((document) => [document.document_id, document]));
+  const toStatements = (rows: readonly Observation[]) =>
+    rows.map((row) => toStatement(row, documentsById.get(row.document_id) as Document, unitsByCode));
+  const { checks, observations } = runChecks(toStatements(observed));
+  stopOn(failedChecks(checks, observations));
+
+  const targets = joinTargets(toStatements(observations), indicators);
+  const rows = {
+    observations,
+    targets,
+    panel: toPanel(targets),
+    documents,
+    indicators,
+    units,
+    regions: regionRows(),
+    checks,
+  };
+  stopOn(datasetFaults(rows));
+  return rows;
+}
+
+/** The rows of all documents in the order of their texts; those that do not fit the table stop the build. */
+function readRows(read: readonly UncheckedDocument[]): Observation[] {
+  const results = read.map(({ observations }) => fitRows(tables.observations, observations));
+  stopOn(results.flatMap(({ failures }) => failures));
+  // Sorting is stable: rows of one numeral (.2, .3 …) stay in the reader's order.
+  return results.flatMap(({ fitting }) => fitting.sort((a, b) => a.value_start - b.value_start));
+}
+
+function unitsOf(observations: readonly Observation[], indicators: readonly Indicator[]): Unit[] {
+  const used = [
+    ...observations.flatMap(({ unit, comparable_unit }) => [unit, comparable_unit]),
+    ...indicators.map(({ unit }) => unit),
+    ...headlines.map(({ unit }) => unit),
+  ];
+  // A unit that is in no table is told below, with the row that has it.
+  return unitRows(used.filter((unit) => unit !== null && unitRow(unit) !== null) as string[]);
+}
+
+function documentFaults(read: readonly UncheckedDocument[]): Failure[] {
+  return read.flatMap(({ document, raw, observations }) => {
+    const reasons: string[] = [];
+    const characters = Array.from(raw).length;
+    if (document.characters !== characters) reasons.push(`its text has ${characters} characters`);
+    if (document.observations !== observations.length)
+      reasons.push(`${observations.length} observations were read from it, not ${document.observations}`);
+    return reasons.map((reason) => ({
+      table: 'documents',
+      row: document.document_id,
+      reason,
+      evidence: null,
+    }));
+  });
+}
+
+function observationFaults(
+  read: readonly UncheckedDocument[],
+  observed: readonly Observation[],
+  units: ReadonlyMap<string, Unit>,
+): Failure[] {
+  const sources = new Map(
+    read.map(({ document, raw, repairs }) => [document.document_id, sourceText(raw, repairs)]),
+  );
+  return observed.flatMap((row) => {
+    const source = sources.get(row.document_id);
+    const span = source ? spanFault(row, source) : `there is no document ${row.document_id}`;
+    const reasons = span === null ? rowFaults(row, units) : [span, ...rowFaults(row, units)];
+    return reasons.map((reason) => ({
+      table: 'observations',
+      row: row.observation_id,
+      reason,
+      evidence: row.evidence,
+    }));
+  });
+}
+
+function failedChecks(checks: readonly Check[], observations: readonly Observation[]): Failure[] {
+  const evidence = new Map(observations.map((row) => [row.observation_id, row.evidence]));
+  return checks
+    .filter(({ severity }) => severity === 'error')
+    .map(({ observation_ids: ids, message }) => ({
+      table: 'observations',
+      row: ids ?? '',
+      reason: message,
+      evidence: evidence.get(ids?.split(';')[0] ?? '') ?? null,
+    }));
+}
+
+/** Schemas and keys of everything that is handed on. */
+function datasetFaults(rows: ValidatedTables): Failure[] {
+  const dataset: Dataset = Object.fromEntries(
+    Object.entries(rows).map(([name, found]) => [name, { table: tables[name as TableName], rows: found }]),
+  );
+  const unfit = Object.values(dataset).flatMap(({ table, rows: found }) => fitRows(table, found).failures);
+  return [...unfit, ...checkKeys(dataset)];
+}
