@@ -86,6 +86,6 @@ function typeOf(schema: z.ZodType, where: string): ColumnType {
   if (schema instanceof z.ZodBoolean) return 'boolean';
   if (schema instanceof z.ZodNumberFormat) return 'int';
   if (schema instanceof z.ZodNumber) return 'double';
-  if (schema instanceof z.ZodString) return 'string';
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return 'string';
   throw new Error(`${where}: no column type for this schema`);
 }
