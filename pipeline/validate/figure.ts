@@ -2,7 +2,7 @@
 import Fraction from 'fraction.js';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { smaller } from './exact.ts';
-import { multiplier, type Numeral, readNumeral } from './numeral.ts';
+import { type Numeral, readNumeral } from './numeral.ts';
 
 /** What the text says, in the row's `unit`, without the sign that a word (下降, 减少) gives it. */
 export interface Figure {
@@ -58,13 +58,12 @@ export function readFigure(row: FigureText): Figure | null {
   }
   const prefix = /^[百千万]分之$/.exec(unitWords)?.[0] ?? '';
   const scale = scaleOf(prefix ? '' : unitWords, row.unit);
-  if (isRange) return readRange(prefix + words, scale, unitWords);
-  const one = readOne(prefix + words, row.unit);
+  if (isRange) return readRange(prefix + words, scale);
+  const one = readOne(prefix + words + scale.signs, row.unit);
   if (!one) return null;
-  const half = /半$/.test(unitWords) && unitWords.length > 1 ? new Fraction(1n, 2n) : new Fraction(0);
-  const value = one.value.add(half).mul(scale.number).mul(scale.kind);
-  const factor = scale.number.mul(scale.kind);
-  return { low: value, high: value, step: one.step.mul(factor), coarse: one.coarse.mul(factor) };
+  const half = new Fraction(unitWords.length > 1 && unitWords.endsWith('半') ? 0.5 : 0);
+  const value = one.value.add(half).mul(scale.kind);
+  return { low: value, high: value, step: one.step.mul(scale.kind), coarse: one.coarse.mul(scale.kind) };
 }
 
 /** The row's own number must be what its text states: sign free for a growth rate or a change, otherwise as written. */
@@ -84,21 +83,23 @@ export function agreesWithText(row: FigureText): { agrees: boolean; expected: st
 }
 
 interface Scale {
-  /** The multiplier at the head of the unit: 10000 for 万吨. */
-  number: Fraction;
-  /** What one of the unit's word is in the row's unit: 10 for 成, 100 for growth told in 倍. */
+  /** The multiplier at the head of the unit, which belongs to the numeral: 万 of 万吨 (二亿八千 + 万吨). */
+  signs: string;
+  /** What is left: 吨. */
+  word: string;
+  /** What one of that is in the row's unit: 10 for 成, 100 for growth told in 倍. */
   kind: Fraction;
 }
 
 function scaleOf(unitWords: string, unit: string | null): Scale {
-  let rest = unitWords.replace(/^个(?=[万亿])/, '');
+  let word = unitWords.replace(/^个(?=[万亿])/, '');
   let signs = '';
-  while (/^[十百千万亿]/.test(rest)) {
-    if (prefixedUnit.test(rest) && !(unit !== null && plainUnits.has(unit))) break;
-    signs += rest[0];
-    rest = rest.slice(1);
+  while (/^[十百千万亿]/.test(word)) {
+    if (prefixedUnit.test(word) && !(unit !== null && plainUnits.has(unit))) break;
+    signs += word[0];
+    word = word.slice(1);
   }
-  return { number: multiplier(signs), kind: kindOf(rest, unit) };
+  return { signs, word, kind: kindOf(word, unit) };
 }
 
 function kindOf(word: string, unit: string | null): Fraction {
@@ -144,36 +145,37 @@ function single(value: Fraction): Figure {
 }
 
 /** `5%—5.5`, `6%至6.5`, `三至五`, `100—150` (each 万 when the unit is 万人), `七八`. */
-function readRange(words: string, scale: Scale, unitWords: string): Figure | null {
+function readRange(words: string, scale: Scale): Figure | null {
   const [lowWords, highWords] = splitRange(words.replace(/[百千]分之/g, ''));
   if (lowWords === undefined || highWords === undefined) return null;
-  const lowNumeral = /^[-−负]?[\d.,点半〇零一二两三四五六七八九十百千万亿]+/.exec(lowWords)?.[0] ?? '';
-  const low = readNumeral(lowNumeral.replace(/^第/, ''));
-  const high = readNumeral(highWords.replace(/^第/, ''));
-  if (!low || !high) return null;
-  const highValue = high.value.mul(scale.number).mul(scale.kind);
-  const plain = low.value.mul(scale.kind);
-  const multiplied = plain.mul(scale.number);
-  // The multiplier is said once for both ends (5—8万) unless the first has its own (800—1万, 8千至1万).
-  const hasOwn =
-    lowWords.length > lowNumeral.length || (/[万亿]$/.test(lowNumeral) && /^[万亿]/.test(unitWords));
-  const lowValue = hasOwn || multiplied.gt(highValue) ? plain : multiplied;
-  if (lowValue.gt(highValue)) return null;
-  const factor = scale.number.mul(scale.kind);
-  const lowFactor = lowValue.equals(plain) ? scale.kind : factor;
+  const high = readNumeral(highWords.replace(/^第/, '') + scale.signs);
+  const low = high && readLow(lowWords, high, scale);
+  if (!high || !low) return null;
   return {
-    low: lowValue,
-    high: highValue,
-    step: smaller(low.step.mul(lowFactor), high.step.mul(factor)),
-    coarse: smaller(low.coarse.mul(lowFactor), high.coarse.mul(factor)),
+    low: low.value.mul(scale.kind),
+    high: high.value.mul(scale.kind),
+    step: smaller(low.step, high.step).mul(scale.kind),
+    coarse: smaller(low.coarse, high.coarse).mul(scale.kind),
   };
 }
 
+/**
+ * The multiplier is said once for both ends (5—8万) unless the first has its own (100万—150万) or needs none
+ * (800—1万, 8千至1万).
+ */
+function readLow(words: string, high: Numeral, { signs, word }: Scale): Numeral | null {
+  const hasUnit = word !== '' && words.endsWith(word);
+  const bare = (hasUnit ? words.slice(0, -word.length) : words).replace(/[%成倍]$/, '').replace(/^第/, '');
+  const own = readNumeral(bare);
+  const shared = hasUnit || /[万亿]$/.test(bare) ? null : readNumeral(bare + signs);
+  return [shared, own].find((low) => low?.value.lte(high.value)) ?? null;
+}
+
 function splitRange(words: string): string[] {
-  const parted = /^(.+?)(?:[—–―─−~至到-]|——)+(.+)$/.exec(words);
+  const parted = /^(.+?)[—–―─−~至到-]+(.+)$/.exec(words);
   if (parted) return parted.slice(1, 3);
   // 七八 (个), 五六十, 十五六: two neighbouring digits stand for both ends.
   const [, head = '', from = '', to = '', tail = ''] =
-    /^([^一二三四五六七八九]*)([一二两三四五六七八九])([二三四五六七八九])(.*)$/.exec(words) ?? [];
+    /^([^一二三四五六七八九]*)([一二两三四五六七八九])([二两三四五六七八九])(.*)$/.exec(words) ?? [];
   return from ? [head + from + tail, head + to + tail] : [];
 }

@@ -26,12 +26,6 @@ const places: readonly (readonly [sign: string, power: number])[] = [
   ['十', 1],
 ];
 
-/** The product of a run of multipliers: 百万 is a million, 万亿 a trillion. */
-export function multiplier(signs: string): Fraction {
-  const powers = Array.from(signs, (sign) => places.find(([name]) => name === sign)?.[1] ?? 0);
-  return powerOfTen(powers.reduce((sum, power) => sum + power, 0));
-}
-
 /**
  * @param text a numeral without white space, in half-width characters
  * @returns null where it is not one
