@@ -39,9 +39,10 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
 
-/** A path as messages show it: relative to where the user stands. */
+/** A path as messages show it: relative to where the user stands, if it is below. */
 export function shownPath(path: string): string {
-  return relative(process.cwd(), path) || path;
+  const below = relative(process.cwd(), path);
+  return below === '' || below.startsWith('..') ? path : below;
 }
 
 /**

@@ -69,7 +69,7 @@ export function decode(bytes: Uint8Array, shown: string, stated?: Encoding): Dec
   return { text, encoding };
 }
 
-const restore = 'put the document’s text there, or take its entry out of the registry';
+const restore = 'put its text there, or leave the file out';
 
 function chooseEncoding(bytes: Uint8Array, shown: string, stated: Encoding | undefined): Encoding {
   const marked = byteOrderMarks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0];

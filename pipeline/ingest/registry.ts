@@ -33,12 +33,20 @@ export async function readRegistry(folder: string): Promise<RegistryEntry[]> {
       'mend the YAML there: a missing quote, colon, indent or a field stated twice',
     );
   }
-  const result = registry.safeParse(yaml.toJS());
+  const result = registry.safeParse(plain(yaml, shown));
   const mistakes = result.success
     ? repeatedIds(result.data.documents, yaml, lines)
     : result.error.issues.flatMap((issue) => explain(issue, yaml, lines));
   throwTogether(mistakes.map(({ place, remedy }) => new InputError(`${shown}, ${place}`, remedy)));
   return result.success ? result.data.documents : [];
+}
+
+function plain(yaml: YamlDocument, shown: string): unknown {
+  try {
+    return yaml.toJS();
+  } catch (error) {
+    throw new InputError(`${shown}: ${(error as Error).message}`, 'write its entries out, without aliases');
+  }
 }
 
 /** Throws the errors as one, if there are any. */
