@@ -1,0 +1,101 @@
+import type { Span } from '../../text.ts';
+
+/** A line of a text that has something on it. `start`–`end` is what stands on it, without the white space around. */
+export interface Line extends Span {
+  text: string;
+  /** The white space in front of it. */
+  indent: string;
+  /** The length of the line as it stands, white space in front included. */
+  length: number;
+  /** Whether an empty line stands between it and the line before. */
+  afterBlank: boolean;
+}
+
+/** The lines of a text that are not empty, in order. Lines end with LF. */
+export function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let afterBlank = false;
+  for (let at = 0; at <= text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const stop = newline < 0 ? text.length : newline;
+    const line = text.slice(at, stop);
+    const content = line.trim();
+    if (content === '') {
+      afterBlank = true;
+    } else {
+      const start = at + line.length - line.trimStart().length;
+      lines.push({
+        start,
+        end: start + content.length,
+        text: content,
+        indent: text.slice(at, start),
+        length: line.length,
+        afterBlank: afterBlank && lines.length > 0,
+      });
+      afterBlank = false;
+    }
+    at = stop + 1;
+  }
+  return lines;
+}
+
+const CLOSED = /[。！？；：!?;:…][”’"'）)》】」』]*$/;
+/** Whether a line ends as a sentence or an item of a list does. */
+export const isClosed = (line: string): boolean => CLOSED.test(line);
+
+const PROSE = /[，。；：！？]/;
+/** Whether a line holds the punctuation of a sentence. `、` is found in headings as well. */
+export const isProse = (line: string): boolean => PROSE.test(line);
+
+const BULLET = /^[◉●◎○◆◇■□▪▫▲△►▶★☆✦✓➤·•‣⁃]/;
+export const startsWithBullet = (line: string): boolean => BULLET.test(line);
+
+/** A dash that opens a point of a list: `——坚持以人为本。`, `- 居民消费价格`. */
+const DASH = /^(?:—{2,}|-{2,}|[-*－] )/;
+export const startsWithDash = (line: string): boolean => DASH.test(line);
+
+const NUMERALS = '[〇零一二三四五六七八九十百]+';
+const NUMBERED: readonly { level: number; mark: RegExp }[] = [
+  { level: 1, mark: new RegExp(`^${NUMERALS}[、.．](?!${NUMERALS}[、产])`) },
+  { level: 1, mark: new RegExp(`^第${NUMERALS}部分[、：:\\s]*`) },
+  { level: 1, mark: /^[一二三四五六七八九十]{1,3}[ 　]+(?=\S{2})/ },
+  { level: 2, mark: new RegExp(`^[（(]\\s?${NUMERALS}\\s?[）)][、.．]?`) },
+  { level: 3, mark: /^\d{1,2}[、.．](?![\d])/ },
+  { level: 3, mark: new RegExp(`^第${NUMERALS}[，、]`) },
+  { level: 4, mark: /^[（(]\s?\d{1,2}\s?[）)]/ },
+];
+
+/** A mark that numbers a heading or an item: its level (一、 1; （一） 2; 1. and 第一， 3; （1） 4) and its length. */
+export function headingMark(line: string): { level: number; length: number; first: boolean } | null {
+  const opening = line.charCodeAt(0);
+  // The first characters of every mark: digits, brackets, 第 and the Chinese numerals.
+  if (!(opening < 0x3a || opening === 0xff08 || '第〇零一二三四五六七八九十百'.includes(line[0] ?? '')))
+    return null;
+  for (const { level, mark } of NUMBERED) {
+    const match = mark.exec(line);
+    if (match) {
+      const number = match[0].replace(/[^\d〇零一二三四五六七八九十百]/g, '');
+      return { level, length: match[0].length, first: number === '一' || number === '1' };
+    }
+  }
+  return null;
+}
+
+const VALUE =
+  /^(?:(?:同比|比上年|实际)?(?:增长|下降|增加|减少|达到?|约|近|超过?|不低于|不超过|突破|第)\s?)?[+＋\-－−↑↓]?[\d０-９][\d０-９.．,，]*\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5})(?:\s?[-—–~～至]\s?[\d０-９.．]+\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5}))?\s?(?:左右|以上|以内|以下|上下|之间)?$/;
+const BARE_INTEGER = /^[\d０-９]+$/;
+const DATE = /^[\d０-９]+(?:年|月|日|号|时)/;
+
+/**
+ * Whether a line is nothing but a figure, as on a number card: `5.6%`, `46万人以上`, `增长6.8%`. A bare integer is not:
+ * it numbers a page or a section; nor is a date.
+ */
+export function isValue(line: string): boolean {
+  if (line.length > 20) return false;
+  return VALUE.test(line) && !BARE_INTEGER.test(line) && !DATE.test(line);
+}
+
+/** A line that is only a number: of a page or of the section that follows. */
+export const isLoneNumber = (line: string): boolean => BARE_INTEGER.test(line) && line.length <= 4;
+
+export const isTableRow = (line: string): boolean => line.startsWith('|');
