@@ -1,11 +1,75 @@
+import { indicatorEntries } from '../../schemas/indicators.ts';
 import type { IngestedDocument, NormalisedDocument } from '../../schemas/stages.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import { unitDimension } from '../../schemas/units.ts';
+import { concat, decodeMap, type MappedText, slice } from '../text.ts';
+import { type Block, readBlocks } from './blocks/index.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import { readQuantities } from './quantities/index.ts';
+import { repairText } from './repair/index.ts';
+import { rowOf } from './rows.ts';
+import { type Frame, frameOf, framesOf, framesOfPage } from './statements/frames.ts';
+import { readStatements } from './statements/index.ts';
+import type { Statement } from './statements/statement.ts';
 
 export interface ReadOptions {
   /** For an excerpt without headings: which part of a report it was cut from. */
-  part?: 'review' | 'plan';
+  part?: 'review' | 'plan' | undefined;
 }
 
-/** Reads one document: repairs, sections, sentences, quantities, statements. Pure: the same input, the same rows. */
+/** Reads one document: repairs, blocks, frames, quantities, statements. Pure: the same input, the same rows. */
 export function readDocument(ingested: IngestedDocument, options: ReadOptions = {}): NormalisedDocument {
-  throw new Error(`not written yet: ${ingested.document.document_id} ${options.part}`);
+  const { document, raw } = ingested;
+  const { text, repairs } = repairText(decodeMap(ingested.text, ingested.map));
+  const blocks = readBlocks(text, document.genre);
+  const framed = blocks.map((block) => ({ ...block, text: text.text.slice(block.start, block.end) }));
+  const context = { reportYear: document.report_year, genre: document.genre, part: options.part };
+  const frames = document.genre === 'infographic' ? framesOfPage(framed, context) : framesOf(framed, context);
+  const catalogue = sharedCatalogue();
+  const observations: Observation[] = [];
+  blocks.forEach((block, i) => {
+    if (block.kind === 'furniture') return;
+    const passage = passageOf(text, block);
+    const frame = block.kind === 'card' ? frameOfCard(block, document.report_year) : frames[i]!;
+    const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
+      reportYear: document.report_year,
+      national: document.region_code === '000000',
+      catalogue,
+    });
+    for (const statement of statements) {
+      const row = { document, catalogue, section: block.section };
+      observations.push(rowOf(doubtful(statement, block), passage, row));
+    }
+  });
+  return { document: { ...document, observations: observations.length }, raw, repairs, observations };
+}
+
+/** What there is to read in a block: of a card, its label and its values put together as a sentence would. */
+function passageOf(text: MappedText, block: Block): MappedText {
+  if (block.kind !== 'card') return slice(text, block.start, block.end);
+  const comma = (at: number): MappedText => ({ ...slice(text, at, at + 1), text: '、' });
+  const values = block.values.flatMap((span, i) => {
+    const value = slice(text, span.start, span.end);
+    return i === 0 ? [value] : [comma(span.start), value];
+  });
+  return concat([...block.labelSpans.map((span) => slice(text, span.start, span.end)), ...values]);
+}
+
+type Card = Extract<Block, { kind: 'card' }>;
+
+/** A block of cards holds last year's results or this year's targets. */
+function frameOfCard({ groupHolds }: Card, reportYear: number): Frame {
+  return frameOf(groupHolds === 'targets' ? 'plan_year' : 'review_year', reportYear, true);
+}
+
+function doubtful(statement: Statement, block: Block): Statement {
+  if (block.kind !== 'card' || block.groupHolds !== 'unclear') return statement;
+  return { ...statement, reasons: [...statement.reasons, 'card_block_unclear'] };
+}
+
+let catalogue: Catalogue | undefined;
+
+function sharedCatalogue(): Catalogue {
+  catalogue ??= createCatalogue(indicatorEntries, unitDimension);
+  return catalogue;
 }

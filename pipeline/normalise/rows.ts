@@ -1,0 +1,78 @@
+/** From statements to rows of the table `observations`. */
+
+import { regionName } from '../../schemas/regions.ts';
+import { reviewReasons } from '../../schemas/review.ts';
+import type { IngestedDocument } from '../../schemas/stages.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import { toComparable } from '../../schemas/units.ts';
+import { type MappedText, rawSpan } from '../text.ts';
+import type { Catalogue } from './catalogue.ts';
+import { spanOfPeriod } from './statements/period.ts';
+import type { Statement } from './statements/statement.ts';
+
+export interface RowContext {
+  document: IngestedDocument['document'];
+  catalogue: Catalogue;
+  /** The headings above the passage. */
+  section: readonly string[];
+}
+
+const NATION = '000000';
+
+/** One row. `passage` is the mapped text that the statement's positions count in. */
+export function rowOf(statement: Statement, passage: MappedText, context: RowContext): Observation {
+  const { document, catalogue, section } = context;
+  const { quantity, evidence } = statement;
+  const [value_start, value_end] = rawSpan(passage, quantity.start, quantity.end);
+  const [evidence_start, evidence_end] = rawSpan(passage, evidence.start, evidence.end);
+  const region_code = statement.national ? NATION : document.region_code;
+  const { value, unit } = statement;
+  const comparable = value === null || unit === null ? null : toComparable(value, unit);
+  const place = `${document.document_id}#${value_start}`;
+  const reasons = [...statement.reasons].sort();
+  return {
+    observation_id: statement.nth === 1 ? place : `${place}.${statement.nth}`,
+    document_id: document.document_id,
+    region_code,
+    region: regionName(region_code),
+    scope: statement.scope,
+    indicator_id: statement.indicatorId,
+    indicator: statement.indicator,
+    indicator_en: statement.indicatorId ? (catalogue.get(statement.indicatorId)?.name_en ?? null) : null,
+    measure: statement.measure,
+    aggregation: statement.aggregation,
+    period: statement.period,
+    ...spanOfPeriod(statement.period),
+    base_period: statement.basePeriod,
+    comparator: statement.comparator,
+    compared_with: statement.comparedWith,
+    price_basis: statement.priceBasis,
+    status: statement.status,
+    qualifier: statement.qualifier,
+    commitment: statement.commitment,
+    value,
+    value_low: statement.low,
+    value_high: statement.high,
+    unit,
+    value_comparable: comparable?.value ?? null,
+    comparable_unit: comparable?.unit ?? null,
+    value_text: quantity.valueText,
+    unit_text: quantity.unitText,
+    section: section.length > 0 ? section.join(' > ') : null,
+    evidence: passage.text.slice(evidence.start, evidence.end),
+    value_start,
+    value_end,
+    evidence_start,
+    evidence_end,
+    corroborated_by: 0,
+    confidence: confidenceOf(statement),
+    needs_review: reasons.length > 0,
+    review: reasons.length > 0 ? reasons.join(';') : null,
+  };
+}
+
+/** What was said and not inferred, less what each review reason takes off; in hundredths, so that bands are clean. */
+function confidenceOf({ certainty, reasons }: Statement): number {
+  const penalty = reasons.reduce((sum, reason) => sum + reviewReasons[reason].penalty, 0);
+  return Math.round(Math.max(0, certainty - penalty) * 100) / 100;
+}

@@ -1,0 +1,128 @@
+/** Cuts a paragraph into sentences, a sentence into clauses, and a clause into slots: a figure with the words around it. */
+import { cues } from '../../../schemas/cues.ts';
+import type { Span } from '../../text.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import { wordSet } from './words.ts';
+
+/** One figure and the words that belong to it. Positions are UTF-16 units of the paragraph. */
+export interface Slot {
+  quantity: Quantity;
+  /** From the last figure (or the start of the clause) to this one. */
+  before: string;
+  /** What follows it and is not the subject of the next. */
+  after: string;
+  /** True where only 、 or 和 stands between the last figure and this one: one list of numbers. */
+  listed: boolean;
+}
+
+export interface Clause extends Span {
+  text: string;
+  slots: Slot[];
+  /** The punctuation before it: '' for the first clause of a sentence. */
+  opener: string;
+}
+
+const SENTENCE_END = /[。！？!?]|\n/g;
+const CLAUSE_END = /[，,；;：:]|——/g;
+const verbs = wordSet(cues.verbs);
+const predicates = wordSet(
+  cues.predicates.reach.filter((word) => word.length > 1),
+  cues.predicates.grow,
+  cues.predicates.fall,
+);
+
+/** The sentences of a paragraph, each with its closing mark. */
+export function sentencesOf(paragraph: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  const push = (end: number) => {
+    const text = paragraph.slice(start, end);
+    const lead = text.length - text.trimStart().length;
+    if (lead < text.length) spans.push({ start: start + lead, end: start + text.trimEnd().length });
+    start = end;
+  };
+  for (const match of paragraph.matchAll(SENTENCE_END)) push(match.index + 1);
+  push(paragraph.length);
+  return spans;
+}
+
+/** The clauses of one sentence. `quantities` are those of the paragraph that lie in the sentence. */
+export function clausesOf(paragraph: string, sentence: Span, quantities: readonly Quantity[]): Clause[] {
+  const bounds = boundaries(paragraph, sentence, quantities);
+  const clauses: Clause[] = [];
+  let next = 0;
+  let start = sentence.start;
+  let opener = '';
+  for (const bound of [...bounds, { start: sentence.end, end: sentence.end }]) {
+    const own: Quantity[] = [];
+    while (next < quantities.length && quantities[next]!.start < bound.start) own.push(quantities[next++]!);
+    const span = { start, end: bound.start };
+    clauses.push({
+      ...span,
+      text: paragraph.slice(start, bound.start),
+      slots: slotsOf(paragraph, span, own),
+      opener,
+    });
+    opener = paragraph.slice(bound.start, bound.end);
+    start = bound.end;
+  }
+  return clauses;
+}
+
+/** Commas, semicolons and colons outside figures; brackets too, where there are figures in them. */
+function boundaries(paragraph: string, sentence: Span, quantities: readonly Quantity[]): Span[] {
+  const text = paragraph.slice(sentence.start, sentence.end);
+  const inFigure = (at: number) => quantities.some((q) => q.qualified.start <= at && at < q.qualified.end);
+  const bounds: Span[] = [];
+  for (const match of text.matchAll(CLAUSE_END)) {
+    const start = sentence.start + match.index;
+    if (!inFigure(start)) bounds.push({ start, end: start + match[0].length });
+  }
+  for (const match of text.matchAll(/[（(]([^（()）]*)[)）]/g)) {
+    const start = sentence.start + match.index;
+    const end = start + match[0].length;
+    const holdsFigure = quantities.some((q) => q.start > start && q.end < end && q.form !== 'rank');
+    if (holdsFigure) bounds.push({ start, end: start + 1 }, { start: end - 1, end });
+  }
+  return bounds.sort((a, b) => a.start - b.start);
+}
+
+const LINK = /^\s*(?:、|和|及|以及|与|或|,|，)?\s*$/;
+
+function slotsOf(paragraph: string, clause: Span, quantities: readonly Quantity[]): Slot[] {
+  const slots: Slot[] = [];
+  let before = paragraph.slice(clause.start, quantities[0]?.qualified.start ?? clause.start);
+  let listed = false;
+  quantities.forEach((quantity, i) => {
+    const next = quantities[i + 1];
+    if (!next) {
+      slots.push({ quantity, before, after: paragraph.slice(quantity.qualified.end, clause.end), listed });
+      return;
+    }
+    const between = paragraph.slice(
+      quantity.qualified.end,
+      Math.max(quantity.qualified.end, next.qualified.start),
+    );
+    const [after, nextBefore] = divide(between, quantity);
+    slots.push({ quantity, before, after, listed });
+    before = nextBefore;
+    listed = LINK.test(between);
+  });
+  return slots;
+}
+
+/** Divides the words between two figures: what the first counts, and what leads to the second. */
+function divide(between: string, quantity: Quantity): [after: string, before: string] {
+  if (LINK.test(between)) return ['', ''];
+  const pause = between.indexOf('、');
+  if (pause >= 0) return [between.slice(0, pause), between.slice(pause + 1)];
+  const link = /^(和|及|以及|与|并|且|而)/.exec(between);
+  if (link) return ['', between.slice(link[0].length)];
+  if (quantity.form !== 'amount' && quantity.form !== 'percent') return ['', between];
+  if (predicates.atStart(between.replace(/^(年均|平均每年|累计|同比|比上年|较上年)/, '')))
+    return ['', between];
+  if (between.startsWith('的')) return [between.slice(1), ''];
+  const verb = verbs.find(between);
+  if (verb > 0) return [between.slice(0, verb), between.slice(verb)];
+  return verb === 0 ? ['', between] : [between, ''];
+}

@@ -1,0 +1,89 @@
+/** Lists of subjects: 城镇、农村居民人均可支配收入 is two names that share a tail, 城乡低保标准 two names in one word. */
+import { cues } from '../../../schemas/cues.ts';
+import { wordSet } from './words.ts';
+
+const heads = wordSet(cues.heads);
+const bareHeads = wordSet(cues.heads, cues.relative_heads.same, cues.relative_heads.stock);
+const placeEnding = new RegExp(cues.place_endings.join('|'));
+
+/** The parts of a list of nouns, as written; a single noun gives itself. Brackets and quotes are not looked into. */
+export function splitList(phrase: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let i = 0; i < phrase.length; i++) {
+    const char = phrase[i]!;
+    if ('（(《“‘「'.includes(char)) depth++;
+    else if ('）)》”’」'.includes(char)) depth = Math.max(0, depth - 1);
+    if (depth > 0) continue;
+    const link = LINKS.find((word) => phrase.startsWith(word, i));
+    if (!link || i === start || i + link.length >= phrase.length || isInsideWord(phrase, i, link)) continue;
+    parts.push(phrase.slice(start, i));
+    start = i + link.length;
+    i = start - 1;
+  }
+  parts.push(phrase.slice(start));
+  return parts;
+}
+
+const LINKS = ['、', '以及', '和', '与', '及'];
+
+/** 和田, 和谐, 与会, 及格, 普及率, 共和: the link is part of a word. */
+function isInsideWord(phrase: string, at: number, link: string): boolean {
+  if (link.length > 1 || link === '、') return false;
+  const before = phrase[at - 1] ?? '';
+  const after = phrase[at + 1] ?? '';
+  if (link === '和') return /[田谐平睦县布硕静龙顺政善]/.test(after) || /[共饱总温缓调]/.test(before);
+  if (link === '与') return /[会]/.test(after) || /[参给授]/.test(before);
+  return /[格时早其]/.test(after) || /[普涉以危遍波]/.test(before);
+}
+
+/** The names in a list, each made whole: what they share in front or behind is put back. */
+export function expandList(parts: readonly string[]): string[] {
+  if (parts.length < 2) return [...parts];
+  const last = parts.at(-1)!;
+  const tail = sharedTail(last);
+  const first = parts[0]!;
+  const stem = first.slice(0, first.length - heads.atEnd(first).length);
+  return parts.map((part, i) => {
+    if (i > 0 && bareHeads.has(part)) return stem + part;
+    if (i === parts.length - 1 || heads.atEnd(part)) return part;
+    return part + tail;
+  });
+}
+
+function sharedTail(name: string): string {
+  const tail = heads.atEnd(name);
+  return tail.length < name.length ? tail : '';
+}
+
+/**
+ * The names that `count` numbers are said of, in order, or null where they do not line up.
+ *
+ * - as many parts as numbers: one each
+ * - one name that holds a fused word (城乡, 存贷款) and two numbers: its two parts
+ * - places times indicators (A和B经济开发区的X、Y): all of A, then all of B
+ */
+export function namesFor(phrase: string, count: number): string[] | null {
+  const whole = cues.fused.find(({ word }) => phrase.includes(word));
+  if (whole && count === 2) {
+    const parts = splitList(phrase.replace(whole.word, whole.parts[0]));
+    if (parts.length === 1) return whole.parts.map((part) => phrase.replace(whole.word, part));
+  }
+  const parts = splitList(phrase);
+  if (parts.length === count) return expandList(parts);
+  if (count % 2 === 0 && parts.length === count / 2 + 1) return crossWithPlaces(parts, count);
+  return null;
+}
+
+function crossWithPlaces(parts: readonly string[], count: number): string[] | null {
+  const [place, second, ...others] = parts;
+  if (!place || !second) return null;
+  const ending = placeEnding.exec(second);
+  if (!ending) return null;
+  const end = ending.index + ending[0].length;
+  const indicators = [second.slice(end).replace(/^的/, ''), ...others];
+  if (indicators.length * 2 !== count || !indicators[0]) return null;
+  const places = [place.endsWith(ending[0]) ? place : place + ending[0], second.slice(0, end)];
+  return places.flatMap((name) => expandList(indicators).map((indicator) => name + indicator));
+}

@@ -1,0 +1,307 @@
+/** Reads the statements of a paragraph: which figure is said of what, when, and how. */
+import { cues } from '../../../schemas/cues.ts';
+import type { ReviewReason } from '../../../schemas/review.ts';
+import type { Span } from '../../text.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import { type Clause, clausesOf, type Slot, sentencesOf } from './clauses.ts';
+import { namesFor, splitList } from './coordinate.ts';
+import type { Frame } from './frames.ts';
+import { type Left, readLeft } from './left.ts';
+import { type Measured, measureOf, withoutGrowthWord } from './measures.ts';
+import { yearOf } from './period.ts';
+import { scopeOf } from './scopes.ts';
+import type { Statement } from './statement.ts';
+import { type Memory, nothingYet, subjectOf } from './subjects.ts';
+import type { TimeExpression } from './times.ts';
+import { timingOf } from './timing.ts';
+import { wordSet } from './words.ts';
+
+export interface StatementContext {
+  reportYear: number;
+  /** True for a text of the nation: 全国 says nothing new there. */
+  national: boolean;
+  catalogue: Catalogue;
+}
+
+const verbs = wordSet(cues.verbs);
+const durations = wordSet(cues.durations);
+const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => ({
+  unit,
+  words: wordSet(words),
+}));
+const FLOW_LABEL =
+  /新增|新建|新设|新签|净增|减少|退出|淘汰|累计|改造|搬迁|转移|市民化|建成|完成|开工|投入|安排|解决|培训|发放/;
+
+/** The statements of one paragraph. `quantities` are those of the paragraph, in order. */
+export function readStatements(
+  paragraph: string,
+  quantities: readonly Quantity[],
+  frame: Frame,
+  context: StatementContext,
+): Statement[] {
+  const statements: Statement[] = [];
+  let next = 0;
+  for (const sentence of sentencesOf(paragraph)) {
+    const own: Quantity[] = [];
+    while (next < quantities.length && quantities[next]!.start < sentence.end) own.push(quantities[next++]!);
+    if (own.length > 0) statements.push(...readSentence(paragraph, sentence, own, frame, context));
+  }
+  return statements;
+}
+
+function readSentence(
+  paragraph: string,
+  sentence: Span,
+  quantities: readonly Quantity[],
+  frame: Frame,
+  context: StatementContext,
+): Statement[] {
+  const statements: Statement[] = [];
+  let memory: Memory = nothingYet;
+  let sentenceTime: TimeExpression | null = null;
+  const anchor = { reportYear: context.reportYear, year: yearOf(frame.period) };
+  for (const clause of clausesOf(paragraph, sentence, quantities)) {
+    memory = { ...memory, age: memory.age + 1, verb: '' };
+    if (clause.slots.length === 0) {
+      const { time } = readLeft(clause.text, anchor, 'other');
+      if (time) sentenceTime = time;
+      continue;
+    }
+    for (const group of groupsOf(clause, anchor)) {
+      const read = readGroup({ paragraph, sentence, clause, group, frame, context, memory, sentenceTime });
+      statements.push(...read.statements);
+      memory = read.memory;
+      const { left } = group[0]!;
+      if (left.time && !['from', 'base'].includes(left.predicate)) sentenceTime = left.time;
+    }
+  }
+  return statements;
+}
+
+interface ReadSlot {
+  slot: Slot;
+  left: Left;
+}
+
+/** Figures that share one subject phrase: a bare list of numbers, or 增长3%和下降2% after 分别. */
+function groupsOf(clause: Clause, anchor: { reportYear: number; year: number }): ReadSlot[][] {
+  const groups: ReadSlot[][] = [];
+  for (const slot of clause.slots) {
+    const { form } = slot.quantity;
+    const left = readLeft(slot.before, anchor, form === 'rank' || form === 'times' ? form : 'other');
+    const group = groups.at(-1);
+    const opening = group?.[0]?.left;
+    const continues =
+      opening?.respectively &&
+      left.subject === '' &&
+      !['from', 'base', 'share', 'rank'].includes(left.predicate);
+    if (group && opening && (slot.listed || continues)) {
+      group.push({ slot, left: slot.listed ? { ...opening, subject: '' } : left });
+    } else {
+      groups.push([{ slot, left }]);
+    }
+  }
+  return groups;
+}
+
+interface Reading {
+  paragraph: string;
+  sentence: Span;
+  clause: Clause;
+  group: ReadSlot[];
+  frame: Frame;
+  context: StatementContext;
+  memory: Memory;
+  sentenceTime: TimeExpression | null;
+}
+
+function readGroup(reading: Reading): { statements: Statement[]; memory: Memory } {
+  const { group, memory } = reading;
+  const kept = group.filter(({ slot, left }) => isFigure(slot, left));
+  const [first] = kept;
+  if (!first) return { statements: [], memory };
+  const { slot, left } = first;
+  const subject = subjectOf(slot, left, memory);
+  const { names, reasons } = namesOf(subject, kept.length, left, slot);
+  const oneForAll = kept.length === 1 && names.length > 1;
+  const statements = kept.flatMap((read, i) => {
+    const said = oneForAll ? names : [names[i] ?? names[0] ?? ''];
+    return said.map((name, nth) =>
+      statementOf(reading, read, name, nth + 1, [...subject.reasons, ...reasons]),
+    );
+  });
+  const level = kept.find(({ slot: s }) => s.quantity.form === 'amount');
+  const opening = verbOpening(left, slot);
+  return {
+    statements,
+    memory: {
+      subjects: names.some((name) => name !== '') ? names : memory.subjects,
+      age: subject.carried ? memory.age : 0,
+      unit: level?.slot.quantity.unit ?? memory.unit,
+      verb: opening || memory.verb,
+    },
+  };
+}
+
+/** The names that the numbers of a group are said of. */
+function namesOf(
+  subject: ReturnType<typeof subjectOf>,
+  count: number,
+  left: Left,
+  slot: Slot,
+): { names: string[]; reasons: ReviewReason[] } {
+  const { carried, phrase } = subject;
+  if (carried) {
+    if (carried.length === count || count === 1) return { names: carried, reasons: [] };
+    const split = carried.length === 1 ? namesFor(carried[0]!, count) : null;
+    return split ? { names: split, reasons: [] } : { names: carried, reasons: ['lists_do_not_line_up'] };
+  }
+  if (count > 1) {
+    const names = namesFor(phrase, count);
+    if (names) return { names, reasons: [] };
+    return {
+      names: Array<string>(count).fill(phrase),
+      reasons: left.respectively ? ['lists_do_not_line_up'] : [],
+    };
+  }
+  const shared =
+    left.each || left.respectively || (slot.quantity.form === 'percent' && left.predicate === 'grow');
+  const parts = shared ? splitList(phrase) : [phrase];
+  const names = parts.length > 1 ? namesFor(phrase, parts.length) : null;
+  return { names: names ?? [phrase], reasons: [] };
+}
+
+/** The verb that opens a list of counts, where there is one. */
+function verbOpening(left: Left, slot: Slot): string {
+  if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
+  return verbs.atStart(left.subject);
+}
+
+/** Durations in passing, articles and stray numbers are no observations. */
+function isFigure(slot: Slot, left: Left): boolean {
+  const { quantity } = slot;
+  if (quantity.article) return false;
+  const says = left.predicate !== 'none';
+  if (quantity.form === 'bare') {
+    return says || /[万亿]/.test(quantity.unitText) || impliedUnit(left.subject) !== null;
+  }
+  if (['year', 'month', 'day', 'hour', 'minute', 'second'].includes(quantity.unit ?? '')) {
+    return (
+      (says && left.subject !== '') ||
+      ['grow', 'fall'].includes(left.predicate) ||
+      durations.atEnd(left.subject) !== ''
+    );
+  }
+  return true;
+}
+
+function impliedUnit(label: string): string | null {
+  return impliedUnits.find(({ words }) => words.atEnd(label))?.unit ?? null;
+}
+
+function statementOf(
+  reading: Reading,
+  { slot, left }: ReadSlot,
+  name: string,
+  nth: number,
+  inherited: readonly ReviewReason[],
+): Statement {
+  const { paragraph, sentence, frame, context, sentenceTime } = reading;
+  const { quantity } = slot;
+  const reasons = new Set(inherited);
+  const measured = unitFromLabel(measureOf(quantity, left, name), quantity, name);
+  const keepsGrowthWord = measured.measure !== 'growth_rate' || left.predicate === 'rank';
+  const label = keepsGrowthWord ? name : withoutGrowthWord(name) || name;
+  const said = paragraph.slice(sentence.start, quantity.qualified.start);
+  const flow =
+    left.aggregation !== 'none' ||
+    FLOW_LABEL.test(label) ||
+    (left.predicate === 'reach' && /完成|实现/.test(left.verb));
+  const unitIsRate = measured.unit === 'percent' || measured.unit === 'permille';
+  const timing = timingOf({
+    left,
+    frame,
+    reportYear: context.reportYear,
+    measure: measured.measure,
+    sentenceTime,
+    said,
+    sinceSemicolon: said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1),
+    after: slot.after,
+    flow,
+    unitIsRate,
+  });
+  if (!frame.stated && !left.time && !sentenceTime) reasons.add('period_from_default');
+  if (measured.unit === null) reasons.add('unit_unknown');
+  if (quantity.unsafe) reasons.add('number_unsafe');
+  const scope = scopeOf(label);
+  const indicator = label === '' ? null : label;
+  if (indicator === null) reasons.add('indicator_unknown');
+  const indicatorId = indicator === null ? null : identify(context, left, label, measured, scope);
+  const strong = left.predicate !== 'none' || quantity.form === 'amount';
+  return {
+    quantity,
+    nth,
+    indicator,
+    indicatorId,
+    scope,
+    national: !context.national && /^(全国|我国)/.test(left.subject) && indicatorId !== null,
+    measure: measured.measure,
+    value: measured.value,
+    low: measured.low,
+    high: measured.high,
+    unit: measured.unit,
+    qualifier: quantity.qualifier,
+    aggregation: left.aggregation,
+    ...timing,
+    ...comparison(left, measured),
+    priceBasis: left.priceBasis,
+    evidence: sentence,
+    certainty: indicatorId !== null && strong ? 0.97 : strong ? 0.9 : 0.8,
+    reasons: [...reasons],
+  };
+}
+
+function identify(
+  { catalogue }: StatementContext,
+  left: Left,
+  label: string,
+  { measure, unit }: Measured,
+  scope: string | null,
+): string | null {
+  const query = { measure, unit, scope };
+  if (measure === 'share' && left.comparedWith) {
+    const whole = catalogue.identify({ ...query, label: `${label}占${left.comparedWith}比重` });
+    if (whole) return whole;
+  }
+  return catalogue.identify({ ...query, label });
+}
+
+/** A number without a unit takes it from its label: 综合指数, 旅游人次, 收入比. */
+function unitFromLabel(measured: Measured, { form }: Quantity, label: string): Measured {
+  if (measured.unit !== null) return measured;
+  if (form === 'ratio' && /比$|比例$/.test(label)) return { ...measured, unit: 'times' };
+  const unit = impliedUnit(label);
+  return unit ? { ...measured, unit } : measured;
+}
+
+function comparison(left: Left, { measure }: Measured): Pick<Statement, 'comparator' | 'comparedWith'> {
+  const comparedWith = left.comparedWith;
+  switch (measure) {
+    case 'growth_rate':
+    case 'change':
+      if (left.predicate === 'gap' || comparedWith) {
+        const target = /任务|目标|计划|预算|指标/.test(comparedWith ?? '');
+        return { comparator: target ? 'target' : 'place', comparedWith };
+      }
+      return { comparator: 'time', comparedWith: null };
+    case 'share':
+      return { comparator: 'whole', comparedWith };
+    case 'rank':
+      return { comparator: comparedWith ? 'place' : null, comparedWith };
+    case 'multiple':
+      return { comparator: left.base ? 'time' : comparedWith ? 'place' : null, comparedWith };
+    default:
+      return { comparator: null, comparedWith: null };
+  }
+}

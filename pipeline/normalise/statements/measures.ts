@@ -1,0 +1,72 @@
+/** From what the sentence says to what the row holds: measure, sign, and a growth rate from a multiple. */
+import type { Measure } from '../../../schemas/codes.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import type { Left } from './left.ts';
+
+export interface Measured {
+  measure: Measure;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  unit: string | null;
+}
+
+const RATE_OF_GROWTH = /(?:增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
+
+/** The name without the word that only says it grows: 居民消费价格涨幅 is a growth rate of 居民消费价格. */
+export function withoutGrowthWord(label: string): string {
+  return label.replace(RATE_OF_GROWTH, '').replace(/的$/, '');
+}
+
+/** @param label the subject, which decides a few cases: 涨幅 3%, 价格指数控制在 3% 以内 */
+export function measureOf(quantity: Quantity, left: Left, label: string): Measured {
+  const plain = { value: quantity.value, low: quantity.low, high: quantity.high, unit: quantity.unit };
+  const { predicate } = left;
+  const direction = predicate === 'fall' || (predicate === 'gap' && left.sign < 0) ? -1 : 1;
+  switch (quantity.form) {
+    case 'rank':
+      // 前移3位 is a gain of three places, not the third place.
+      return { measure: 'rank', ...plain };
+    case 'doubling':
+      return { measure: 'growth_rate', ...plain };
+    case 'points':
+      return { measure: 'change', ...scaled(plain, direction) };
+    case 'times':
+      if (predicate === 'grow' || predicate === 'fall') {
+        return { measure: 'growth_rate', ...scaled(plain, 100 * direction), unit: 'percent' };
+      }
+      return { measure: 'multiple', ...plain };
+    case 'percent':
+    case 'permille':
+      if (predicate === 'grow' || predicate === 'fall')
+        return { measure: 'growth_rate', ...scaled(plain, direction) };
+      if (predicate === 'share') return { measure: 'share', ...plain };
+      if (predicate === 'gap') return { measure: 'growth_rate', ...scaled(plain, direction) };
+      if (RATE_OF_GROWTH.test(label)) {
+        return { measure: 'growth_rate', ...scaled(plain, label.endsWith('降幅') ? -1 : 1) };
+      }
+      if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return { measure: 'growth_rate', ...plain };
+      if (/(比重|占比|比例|份额)$/.test(label)) return { measure: 'share', ...plain };
+      if (predicate === 'none' && quantity.form === 'percent' && !/[率度数平]$/.test(label)) {
+        return { measure: 'share', ...plain };
+      }
+      return { measure: 'level', ...plain };
+    default:
+      if (predicate === 'grow' || predicate === 'fall' || predicate === 'gap') {
+        return { measure: 'change', ...scaled(plain, direction) };
+      }
+      return { measure: 'level', ...plain };
+  }
+}
+
+type Values = Omit<Measured, 'measure'>;
+
+/** Multiplies without leaving a tail of binary noise: 3.3 times 100 is 330. A sign alone changes nothing else. */
+function scaled(values: Values, by: number): Values {
+  const exact = (x: number) => (Math.abs(by) === 1 ? x * by : Number((x * by).toPrecision(15)));
+  const times = (x: number | null) => (x === null ? null : exact(x));
+  const low = times(values.low);
+  const high = times(values.high);
+  const ends = low !== null && high !== null && low > high ? { low: high, high: low } : { low, high };
+  return { value: times(values.value), ...ends, unit: values.unit };
+}

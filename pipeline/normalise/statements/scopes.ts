@@ -1,0 +1,22 @@
+/** The narrower place or group that a label starts with: 喀什经济开发区固定资产投资, 对中亚五国进出口. */
+import { cues } from '../../../schemas/cues.ts';
+import { regionByName } from '../../../schemas/regions.ts';
+import { wordSet } from './words.ts';
+
+const scopes = wordSet(cues.scopes);
+const endings = new RegExp(`^.{2,10}?(?:${cues.place_endings.join('|')})`);
+
+/** The scope as written, or null where the label names no place or group of its own. */
+export function scopeOf(label: string): string | null {
+  const partner = /^对([\u4e00-\u9fff“”]{2,10}?)(?:进出口|出口|进口|贸易|投资)/.exec(label);
+  if (partner) return partner[1]!;
+  const known = scopes.atStart(label);
+  if (known) return known;
+  const place = endings.exec(label);
+  if (place && place[0].length < label.length && !/新增|建成|设立|完成/.test(place[0])) return place[0];
+  for (let n = Math.min(8, label.length - 1); n >= 2; n--) {
+    const name = label.slice(0, n);
+    if (/[市县区州盟旗省]$/.test(name) && regionByName(name)) return name;
+  }
+  return null;
+}

@@ -1,0 +1,129 @@
+/** Who a figure is said of: the noun phrase before it, the noun after it, or the subject of an earlier clause. */
+import { cues } from '../../../schemas/cues.ts';
+import type { ReviewReason } from '../../../schemas/review.ts';
+import type { Slot } from './clauses.ts';
+import type { Left } from './left.ts';
+import { wordSet } from './words.ts';
+
+const verbs = wordSet(cues.verbs);
+const tails = wordSet(cues.tails);
+const heads = wordSet(cues.heads);
+const stock = wordSet(cues.relative_heads.stock);
+const same = wordSet(cues.relative_heads.same);
+const hanging = wordSet(cues.relative_heads.hanging);
+const FLOW = /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新开工|新形成|累计新增)/;
+
+/** What a sentence remembers from clause to clause. */
+export interface Memory {
+  /** The last subjects, one for each name of a list. */
+  subjects: string[];
+  /** How many clauses ago. */
+  age: number;
+  /** The last unit that a level of the subject was given in. */
+  unit: string | null;
+  /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
+  verb: string;
+}
+
+export const nothingYet: Memory = { subjects: [], age: 0, unit: null, verb: '' };
+
+export interface Subject {
+  /** A phrase that may still be a list; '' where none can be told. */
+  phrase: string;
+  /** Set where it was taken over whole from earlier: these are the names. */
+  carried: string[] | null;
+  reasons: ReviewReason[];
+}
+
+export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
+  const own = (phrase: string): Subject => ({ phrase: tidy(phrase), carried: null, reasons: [] });
+  const after = nounAfter(slot, left);
+  const { subject } = left;
+  const says = left.predicate !== 'none';
+
+  if (subject === '') {
+    if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, memory));
+    if (memory.subjects.length > 0) return carry(memory, after);
+    return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
+  }
+  if (says && !(isCompletion(left) && after)) return own(completed(subject, slot, memory));
+  if (after && (verbs.atEnd(subject) || slot.quantity.form !== 'points')) {
+    return own(`${completed(subject, slot, memory)}${after}`);
+  }
+  return own(completed(subject, slot, memory));
+}
+
+/** 新增, 净增 … alone: the thing is the one before. */
+function completed(subject: string, slot: Slot, memory: Memory): string {
+  const [previous] = memory.subjects;
+  if (previous === undefined) return subject;
+  if (stock.has(subject))
+    return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
+  if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
+  if (hanging.atStart(subject)) return previous + subject;
+  if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
+  return prefixed(listItem(subject, slot, previous, memory), slot, memory);
+}
+
+/** 粮食产量 3 亿吨，棉花 300 万吨: a bare thing in the same unit is the same head of it, 棉花产量. */
+function listItem(subject: string, slot: Slot, previous: string, memory: Memory): string {
+  const head = heads.atEnd(previous);
+  const bare = subject.length <= 4 && !heads.atEnd(subject) && !verbs.atStart(subject);
+  const amount = slot.quantity.form === 'amount' && slot.quantity.unit !== 'count';
+  return bare && amount && /产量$/.test(head) && slot.quantity.unit === memory.unit
+    ? subject + head
+    : subject;
+}
+
+/** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
+function prefixed(phrase: string, slot: Slot, memory: Memory): string {
+  const sibling = memory.verb !== '' && memory.age === 0 && slot.quantity.form === 'amount';
+  return sibling && !verbs.atStart(phrase) && !FLOW.test(phrase) ? memory.verb + phrase : phrase;
+}
+
+/** 铁路营运里程 and 总里程 share 里程. */
+function sharedHead(subject: string): RegExp {
+  const head = subject.replace(/^总/, '');
+  return new RegExp(`(?:${head}|数量|规模)$`);
+}
+
+/** 原煤产量 then 产值: the head gives way; 项目 then 总投资: it stays. */
+function lastHead(previous: string, subject: string): RegExp {
+  const gives = /^(?:产值|产量|总产量|总产值|面积|里程|增速|增幅|规模|总额|数量)$/.test(subject);
+  if (!gives || /增速|增幅|规模|总额/.test(subject)) return /(?!)/;
+  const head = heads.atEnd(previous);
+  return head && head.length < previous.length ? new RegExp(`${head}$`) : /(?!)/;
+}
+
+function carry(memory: Memory, after: string): Subject {
+  const reasons: ReviewReason[] =
+    memory.age === 0 ? [] : memory.age < 3 ? ['indicator_carried'] : ['indicator_carried_far'];
+  return { phrase: memory.subjects[0] ?? after, carried: memory.subjects, reasons };
+}
+
+/** 实现, 完成, 有: verbs whose object may be the thing counted. */
+function isCompletion(left: Left): boolean {
+  return (
+    left.predicate === 'reach' &&
+    /^(实现|完成|实现了|完成了|有|拥有|为|是|共有|达|达到|安排)$/.test(left.verb)
+  );
+}
+
+/** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
+function nounAfter(slot: Slot, left: Left): string {
+  const { quantity } = slot;
+  if (quantity.form === 'points' || quantity.form === 'times' || quantity.form === 'rank') return '';
+  if (left.predicate === 'grow' || left.predicate === 'fall' || left.predicate === 'gap') return '';
+  const text = slot.after
+    .replace(/^[\s的]+/, '')
+    .replace(/[）)】\]]+$/, '')
+    .trim();
+  if (text === '' || tails.atStart(text)) return '';
+  return text.replace(/(?:予以支持|予以|得到|用于|积极推进)[^，、]*$/, '');
+}
+
+function tidy(phrase: string): string {
+  return phrase
+    .replace(/^[\s、的和与及]+(?=.)/, (lead) => (/[和与及]/.test(lead) ? lead.trim() : ''))
+    .replace(/[\s、的]+$/, '');
+}

@@ -1,0 +1,128 @@
+/** Time expressions in a clause: years, spans, plan periods, halves and quarters, and words such as 去年. */
+import type { Span } from '../../text.ts';
+
+export interface TimeExpression extends Span {
+  period: string;
+  /** True for 底 and 末: a point in time, so a stock. */
+  point: boolean;
+  /** True where 到 or 至 stands before it: 到2025年. */
+  until: boolean;
+}
+
+/** What relative words are counted from. */
+export interface TimeAnchor {
+  /** The year in which the text was delivered. */
+  reportYear: number;
+  /** The year that the part at hand speaks of: 全年, 上半年 and 年末 belong to it. */
+  year: number;
+}
+
+const DIGITS = '〇零○Ｏ一二三四五六七八九';
+const YEAR = `(?:[12]\\s*\\d\\s*\\d\\s*\\d|[１２][０-９]{3}|[一二][${DIGITS}]{3})`;
+const PART =
+  '(上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|前[一二三四五六七八九十]+个月|1?\\d月份?)?';
+const EXPRESSION = new RegExp(
+  [
+    `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
+    `(?<year>${YEAR})\\s*年度?${PART.replace('(', '(?<part>')}(?<point>底|末)?`,
+    '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年)(?<relativePoint>底|末)?',
+    '(?<term>(?:过去|近|前|这|最近)[五5]年|[五5]年(?:来|间|内|里)|本届政府(?:任期)?(?:以来)?)',
+    '(?<next>(?:今后|未来|下)[一个]*[五5]年)',
+    '“?(?<plan>十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?<planPoint>末|期末)?(?:时期|期间|以来)?',
+    '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
+    '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)',
+  ].join('|'),
+  'g',
+);
+
+/** Every time expression of a clause, in order. */
+export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
+  if (!/[年度五半]/.test(clause)) return [];
+  const found: TimeExpression[] = [];
+  for (const match of clause.matchAll(EXPRESSION)) {
+    const groups = match.groups as Record<string, string | undefined>;
+    const period = periodOf(groups, anchor);
+    if (period === null) continue;
+    const start = match.index;
+    found.push({
+      start,
+      end: start + match[0].length,
+      period,
+      point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
+      until: /[到至]$/.test(clause.slice(0, start)),
+    });
+  }
+  return found;
+}
+
+function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor): string | null {
+  const { reportYear, year } = anchor;
+  if (groups.from && groups.to) {
+    const [from, to] = [toYear(groups.from), toYear(groups.to)];
+    return from < to ? `${from}/${to}` : null;
+  }
+  if (groups.year) return withPart(toYear(groups.year), groups.part);
+  switch (groups.relative) {
+    case '去年':
+    case '上年':
+    case '上一年':
+      // In the part that reviews a year, 上年 is the year before it only in comparisons, which are bases, not periods.
+      return String(reportYear - 1);
+    case '前年':
+      return String(reportYear - 2);
+    case '明年':
+      return String(reportYear + 1);
+    case '今年':
+      return String(reportYear);
+    case '本年':
+    case '当年':
+      return String(year);
+  }
+  if (groups.term) return `${reportYear - 5}/${reportYear - 1}`;
+  if (groups.next) return `${reportYear}/${reportYear + 4}`;
+  if (groups.plan || groups.ordinal)
+    return planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));
+  if (groups.half) return withPart(year, groups.half);
+  if (groups.quarter) return withPart(year, groups.quarter);
+  return null;
+}
+
+/** Five-year plans: the first covers 1953–57, the second 1958–62; from the third (1966–70) on they follow each other. */
+function planPeriod(ordinal: string, lastYearOnly: boolean): string | null {
+  const n = smallNumber(ordinal);
+  if (n < 1 || n > 20) return null;
+  const first = n === 1 ? 1953 : n === 2 ? 1958 : 1951 + 5 * n;
+  return lastYearOnly ? String(first + 4) : `${first}/${first + 4}`;
+}
+
+function withPart(year: number, part: string | undefined): string {
+  if (!part) return String(year);
+  if (part === '上半年') return `${year}-H1`;
+  if (part === '下半年') return `${year}-H2`;
+  if (part === '前三季度') return `${year}-01/${year}-09`;
+  const quarter = /([一二三四])季度/.exec(part);
+  if (quarter) return `${year}-Q${'一二三四'.indexOf(quarter[1]!) + 1}`;
+  const months = /前([一二三四五六七八九十]+)个月/.exec(part);
+  if (months) return `${year}-01/${year}-${String(smallNumber(months[1]!)).padStart(2, '0')}`;
+  const month = Number(/\d+/.exec(part)?.[0]);
+  return month >= 1 && month <= 12 ? `${year}-${String(month).padStart(2, '0')}` : String(year);
+}
+
+function toYear(written: string): number {
+  const digits = Array.from(written.replace(/\s/g, ''), (char) => {
+    const fullWidth = '０１２３４５６７８９'.indexOf(char);
+    if (fullWidth >= 0) return fullWidth;
+    if ('〇零○Ｏ'.includes(char)) return 0;
+    const chinese = '一二三四五六七八九'.indexOf(char);
+    return chinese >= 0 ? chinese + 1 : char;
+  });
+  return Number(digits.join(''));
+}
+
+/** 一 to 九十九. */
+function smallNumber(written: string): number {
+  const digit = (char: string | undefined) => (char ? '一二三四五六七八九'.indexOf(char) + 1 : 0);
+  const ten = written.indexOf('十');
+  if (ten < 0) return digit(written);
+  return (ten === 0 ? 1 : digit(written[0])) * 10 + digit(written[ten + 1]);
+}
