@@ -26,7 +26,7 @@ const awkwardTexts = [
   '  spaces on both sides  ',
   '　全角空格　',
   '𠀀𡃁 \u{1f33e} ￥％，',
-  '\ufeff starts with a byte order mark',
+  'a byte order mark \ufeff inside',
   '\u2028line separator\u0085',
   '<b>&amp;</b> ]]>',
   "'quoted'",
