@@ -18,7 +18,7 @@ test: $(installed) ## run the tests (FLAGS=… goes to vitest)
 
 check: $(installed) ## check types, style and format
 	@node_modules/.bin/tsc --noEmit
-	@node_modules/.bin/biome check
+	@node_modules/.bin/biome check --error-on-warnings
 
 accuracy: $(installed) ## score the observations against the gold sets (FLAGS=… as in `accuracy --help`)
 	@$(zhibiao) accuracy $(FLAGS)

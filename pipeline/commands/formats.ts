@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import stringWidth from 'string-width';
 import { columnsOf } from '../../schemas/table.ts';
 import { type Observation, observations } from '../../schemas/tables/observations.ts';
+import { csvLines } from '../publish/formats/csv.ts';
 
 /** How observations are printed: what stands before the first, and the text of those of one document. */
 export interface Format {
@@ -19,15 +19,10 @@ const jsonl: Format = {
       .join(''),
 };
 
-/** RFC 4180; null is an empty cell. */
 const csv: Format = {
   head: csvLines([columns]),
   print: (rows) => csvLines(rows.map((row) => columns.map((name) => row[name]))),
 };
-
-function csvLines(rows: unknown[][]): string {
-  return stringify(rows, { record_delimiter: 'windows', cast: { boolean: String } });
-}
 
 /** The main columns, in the order in which a person reads a row. */
 const shown: [heading: string, align: 'left' | 'right', cell: (row: Observation) => string | null][] = [

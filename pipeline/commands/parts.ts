@@ -14,12 +14,15 @@ const stages = {
 
 export async function runStage(name: StageName, workspace: Workspace): Promise<string> {
   const stage = await stages[name]();
-  const summary: unknown = await stage(workspace);
-  return typeof summary === 'string' ? summary : 'done';
+  return stage(workspace);
 }
 
 export async function readSource(source: Source): Promise<Observation[]> {
-  throw new Error(`not written yet: ${source.file}`);
+  const { ingestFile } = await import('../ingest/index.ts');
+  const { readDocument } = await import('../normalise/read-document.ts');
+  const { file, document_id, region, report_year, genre, part } = source;
+  const ingested = await ingestFile(file, { document_id, region_code: region, report_year, genre });
+  return readDocument(ingested, part ? { part } : {}).observations;
 }
 
 export async function readQuantities(text: string): Promise<Quantity[]> {

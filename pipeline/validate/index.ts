@@ -9,9 +9,10 @@ import { buildTables, type ValidatedTables } from './tables.ts';
 /**
  * Stage 3. Checks every row and joins targets to outcomes: `.build/normalise/` → `.build/validate/`, which then holds
  * each table as `NAME.jsonl`, each raw text as `texts/ID.txt` and what was repaired in it as `repairs/ID.json`.
+ * @returns what was done, in a few words
  * @throws InputError where a row must not be published; the folder stays as it was
  */
-export async function validate(workspace: Workspace): Promise<void> {
+export async function validate(workspace: Workspace): Promise<string> {
   const read = await readNormalised(join(workspace.build, 'normalise'));
   const rows = buildTables(read);
   await replaceFolder(join(workspace.build, 'validate'), async (folder) => {
@@ -27,6 +28,10 @@ export async function validate(workspace: Workspace): Promise<void> {
       );
     }
   });
+  const counted = (['observations', 'targets', 'checks'] as const).map(
+    (name) => `${rows[name].length} ${name}`,
+  );
+  return counted.join(', ');
 }
 
 /** One JSON object a line, the columns in the order of their table. */
