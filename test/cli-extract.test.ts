@@ -198,4 +198,9 @@ describe('the table on a terminal', () => {
     expect(first!.indexOf('喀什')).toBe(at - 4);
     expect(second).toMatch(/ 5 to 5\.5 {2}· /);
   });
+
+  it('cuts a label that would push the rest off the screen', () => {
+    const printed = formats.table.print([observation({ indicator: '棉花'.repeat(30) })]);
+    expect(printed).toContain(` ${'棉花'.repeat(9)}棉… `);
+  });
 });

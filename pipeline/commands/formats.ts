@@ -44,13 +44,16 @@ function showValue(row: Observation): string | null {
   return row.value === null ? null : String(row.value);
 }
 
+/** What is wider is cut on a terminal, and whole in the other formats. */
+const widest = 40;
+
 /** Columns as wide as their widest cell, a Chinese character being two places wide. */
 const table: Format = {
   head: '',
   print(rows) {
     if (rows.length === 0) return '';
     const lines = [shown.map(([heading]) => heading)];
-    for (const row of rows) lines.push(shown.map(([, , cell]) => cell(row) ?? '·'));
+    for (const row of rows) lines.push(shown.map(([, , cell]) => shorten(cell(row) ?? '·')));
     const widths = shown.map((_, at) => Math.max(...lines.map((line) => stringWidth(line[at]!))));
     const rule = widths.map((width) => '─'.repeat(width));
     const laidOut = [lines[0]!, rule, ...lines.slice(1)].map((line) =>
@@ -62,6 +65,16 @@ const table: Format = {
     return `${rows[0]!.document_id}: ${rows.length} observations\n${laidOut.join('\n')}\n\n`;
   },
 };
+
+function shorten(cell: string): string {
+  if (stringWidth(cell) <= widest) return cell;
+  let kept = '';
+  for (const character of cell) {
+    if (stringWidth(kept + character) > widest - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
 
 function pad(cell: string, width: number, align: 'left' | 'right'): string {
   const room = ' '.repeat(width - stringWidth(cell));
