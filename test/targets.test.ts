@@ -1,0 +1,299 @@
+import { describe, expect, it } from 'vitest';
+import { toPanel } from '../pipeline/validate/panel.ts';
+import { joinTargets } from '../pipeline/validate/targets.ts';
+import type { Observation } from '../schemas/tables/observations.ts';
+import { panel } from '../schemas/tables/panel.ts';
+import { catalogue, type Figure, type MadeUp, statementsOf } from './support/normalised.ts';
+
+type Columns = Partial<Observation>;
+
+const subjects = {
+  gdp: { indicator_id: 'gdp', measure: 'growth_rate', unit: 'percent' },
+  jobs: { indicator_id: 'new_urban_jobs', measure: 'level', unit: 'person' },
+  unemployment: { indicator_id: 'surveyed_urban_unemployment_rate', measure: 'level', unit: 'percent' },
+  energy: { indicator_id: 'energy_intensity', measure: 'growth_rate', unit: 'percent' },
+  visitors: { indicator_id: 'tourist_arrivals', measure: 'level', unit: 'person_time' },
+} as const satisfies Record<string, Columns>;
+
+function promised(text: string, ...figures: Figure[]): MadeUp {
+  return {
+    id: 'report-2023',
+    report_year: 2023,
+    text,
+    figures: figures.map(([written, columns]) => [
+      written,
+      { status: 'target', period: '2023', commitment: 'plain', ...columns },
+    ]),
+  };
+}
+
+function reported(text: string, ...figures: Figure[]): MadeUp {
+  return { id: 'report-2024', report_year: 2024, text, figures };
+}
+
+function join(...made: MadeUp[]) {
+  return joinTargets(statementsOf(...made), catalogue);
+}
+
+describe('a target and its outcome', () => {
+  it('are one row, with both observations, the gap and the clause', () => {
+    const rows = join(
+      promised('经济稳中有进，地区生产总值增长7%左右，粮食产量稳定。', ['7|%', { qualifier: 'about' }]),
+      reported('地区生产总值增长6.8%。', ['6.8|%']),
+    );
+    expect(rows).toEqual([
+      {
+        region_code: '650000',
+        region: '新疆维吾尔自治区',
+        indicator_id: 'gdp',
+        indicator: '地区生产总值',
+        measure: 'growth_rate',
+        unit: 'percent',
+        year: 2023,
+        target_kind: 'numeric',
+        target_nature: null,
+        target_observation_id: 'report-2023#15',
+        target_value: 7,
+        target_low: null,
+        target_high: null,
+        target_qualifier: 'about',
+        target_commitment: 'plain',
+        target_text: '地区生产总值增长7%左右',
+        stretch_observation_id: null,
+        stretch_value: null,
+        actual_observation_id: 'report-2024#8',
+        actual_value: 6.8,
+        actual_status: 'actual',
+        gap: -0.2,
+        met: 'met',
+      },
+    ]);
+  });
+
+  it('meet in the comparable unit', () => {
+    const grain = { indicator_id: 'grain_output', measure: 'level' } as const;
+    const [row] = join(
+      promised('粮食产量2000万吨以上。', [
+        '2000|万吨',
+        { ...grain, unit: 't', value: 2e7, qualifier: 'at_least' },
+      ]),
+      reported('粮食产量423.84亿斤。', ['423.84|亿斤', { ...grain, unit: 'jin', value: 42384000000 }]),
+    );
+    expect(row).toMatchObject({
+      unit: 'kg',
+      target_value: 2e10,
+      actual_value: 21192000000,
+      gap: 1192000000,
+      met: 'met',
+    });
+  });
+
+  it('stand alone where the other is not known', () => {
+    expect(join(promised('地区生产总值增长7%。', ['7|%']))).toMatchObject([
+      { target_kind: 'numeric', actual_value: null, gap: null, met: 'undetermined' },
+    ]);
+    expect(join(reported('地区生产总值增长6.8%。', ['6.8|%']))).toMatchObject([
+      { target_kind: null, target_qualifier: null, actual_value: 6.8, gap: null, met: 'undetermined' },
+    ]);
+  });
+
+  it('say whether the target is called binding or anticipatory', () => {
+    const [row] = join(
+      promised('能耗强度下降3%，为约束性指标。', ['3|%', { ...subjects.energy, value: -3 }]),
+    );
+    expect(row?.target_nature).toBe('binding');
+  });
+});
+
+describe('whether a target is met', () => {
+  it.each<[string, Figure, Figure, string]>([
+    ['about, within half a unit', ['7|%', { qualifier: 'about' }], ['6.5|%'], 'met'],
+    ['about, below that', ['7|%', { qualifier: 'about' }], ['6.4|%'], 'missed'],
+    ['about, beyond on the good side', ['7|%', { qualifier: 'about' }], ['9.1|%'], 'met'],
+    ['about, to one decimal', ['6.5|%', { qualifier: 'about' }], ['6.4|%'], 'missed'],
+    ['about, to one decimal, at the edge', ['6.5|%', { qualifier: 'about' }], ['6.45|%'], 'met'],
+    ['a bare number, reached', ['7|%'], ['7.0|%'], 'met'],
+    ['a bare number, not reached', ['7|%'], ['6.9|%'], 'missed'],
+    [
+      'a bare number that is better low',
+      ['5.5|%', subjects.unemployment],
+      ['4.4|%', subjects.unemployment],
+      'met',
+    ],
+    [
+      'at least',
+      ['46|万人', { ...subjects.jobs, value: 460000, qualifier: 'at_least' }],
+      ['48.2|万人', { ...subjects.jobs, value: 482000 }],
+      'met',
+    ],
+    [
+      'at least, not reached',
+      ['46|万人', { ...subjects.jobs, value: 460000, qualifier: 'at_least' }],
+      ['45.99|万人', { ...subjects.jobs, value: 459900 }],
+      'missed',
+    ],
+    [
+      'a cap',
+      ['5.5|%', { ...subjects.unemployment, qualifier: 'at_most' }],
+      ['5.5|%', subjects.unemployment],
+      'met',
+    ],
+    [
+      'a cap, broken',
+      ['5.5|%', { ...subjects.unemployment, qualifier: 'at_most' }],
+      ['5.6|%', subjects.unemployment],
+      'missed',
+    ],
+    [
+      'a fall of at least',
+      ['3|%', { ...subjects.energy, value: -3, qualifier: 'at_least' }],
+      ['3.4|%', { ...subjects.energy, value: -3.4 }],
+      'met',
+    ],
+    [
+      'a fall of at least, not reached',
+      ['3|%', { ...subjects.energy, value: -3, qualifier: 'at_least' }],
+      ['2.4|%', { ...subjects.energy, value: -2.4 }],
+      'missed',
+    ],
+    [
+      'a range',
+      ['5%—5.5|%', { value: null, value_low: 5, value_high: 5.5, qualifier: 'range' }],
+      ['5.2|%'],
+      'met',
+    ],
+    [
+      'a range, surpassed',
+      ['5%—5.5|%', { value: null, value_low: 5, value_high: 5.5, qualifier: 'range' }],
+      ['6|%'],
+      'met',
+    ],
+    [
+      'a range, not reached',
+      ['5%—5.5|%', { value: null, value_low: 5, value_high: 5.5, qualifier: 'range' }],
+      ['4.9|%'],
+      'missed',
+    ],
+    ['an outcome over the target', ['7|%'], ['7|%', { qualifier: 'over' }], 'met'],
+    ['an outcome over less than the target', ['7|%'], ['6.5|%', { qualifier: 'over' }], 'undetermined'],
+    ['an outcome short of the target', ['7|%'], ['7|%', { qualifier: 'under' }], 'undetermined'],
+    ['an outcome short of less than the target', ['7|%'], ['6.5|%', { qualifier: 'under' }], 'missed'],
+    ['an outcome near less than the target', ['7|%'], ['6.9|%', { qualifier: 'nearly' }], 'missed'],
+    ['an outcome about the target', ['7|%'], ['7|%', { qualifier: 'about' }], 'undetermined'],
+  ])('%s', (_, target, outcome, met) => {
+    const written = ([figure]: Figure) => `目标${figure.replace('|', '')}。`;
+    expect(join(promised(written(target), target), reported(written(outcome), outcome))[0]?.met).toBe(met);
+  });
+
+  it('is open for an indicator of which neither more nor less is good, unless a word bounds it', () => {
+    const neutral = catalogue.find(({ direction }) => direction === 'neutral');
+    const columns = { indicator_id: neutral?.indicator_id ?? null };
+    const meets = (qualifier: Observation['qualifier']) =>
+      join(
+        promised('保持在3%。', ['3|%', { ...columns, qualifier }]),
+        reported('实际为2%。', ['2|%', columns]),
+      )[0]?.met;
+    expect(meets('exact')).toBe('undetermined');
+    expect(meets('about')).toBe('undetermined');
+    expect(meets('at_most')).toBe('met');
+    expect(meets('at_least')).toBe('missed');
+  });
+});
+
+describe('which statement counts', () => {
+  const target = promised('地区生产总值增长7%。', ['7|%']);
+  const outcome = reported('地区生产总值增长6.8%。', ['6.8|%']);
+
+  it.each<[string, Columns]>([
+    ['of a narrower place', { scope: '南疆四地州' }],
+    ['of the nation, quoted', { region_code: '000000' }],
+    ['of a term', { period: '2019/2023', aggregation: 'annual_average' }],
+    ['of half a year', { period: '2023-H1', year: 2023 }],
+    ['held against another place', { comparator: 'place' }],
+    ['over an earlier base', { base_period: '2017' }],
+    ['without an id', { indicator_id: null }],
+  ])('not one %s', (_, columns) => {
+    const other = reported('增长6.8%。', ['6.8|%', columns]);
+    expect(join(target, other)).toMatchObject([{ target_value: 7, actual_value: null }]);
+  });
+
+  it('the outcome is the one stated first after the year’s end', () => {
+    const revised: MadeUp = {
+      id: 'a-report-2025',
+      report_year: 2025,
+      text: '上年增长6.9%。',
+      figures: [['6.9|%', { period: '2023' }]],
+    };
+    const forecast: MadeUp = {
+      id: 'b-2023',
+      report_year: 2023,
+      text: '预计增长7.5%。',
+      figures: [['7.5|%', { period: '2023', status: 'estimate' }]],
+    };
+    expect(join(revised, forecast, target, outcome)[0]?.actual_observation_id).toBe('report-2024#8');
+  });
+
+  it('the report comes before its summary', () => {
+    const summary: MadeUp = {
+      id: 'a-summary',
+      report_year: 2023,
+      genre: 'infographic',
+      text: '地区生产总值增长7%左右。',
+      figures: [['7|%', { status: 'target', period: '2023', qualifier: 'about' }]],
+    };
+    expect(join(summary, target)[0]).toMatchObject({
+      target_observation_id: 'report-2023#8',
+      target_qualifier: 'exact',
+    });
+  });
+
+  it('a target that an earlier report set for the year is not the report’s own', () => {
+    const early: MadeUp = {
+      id: 'report-2022',
+      report_year: 2022,
+      text: '明年增长9%。',
+      figures: [['9|%', { status: 'target', period: '2023' }]],
+    };
+    expect(join(early, target)[0]?.target_value).toBe(7);
+  });
+
+  it.each([
+    ['7%以上、力争达到8%', ['7|%', { qualifier: 'at_least' }], ['8|%', { commitment: 'strive' }]],
+    [
+      '力争增长8%、确保7%以上',
+      ['8|%', { commitment: 'strive' }],
+      ['7|%', { qualifier: 'at_least', commitment: 'ensure' }],
+    ],
+  ] as [string, Figure, Figure][])('%s is one target and a further one', (text, first, second) => {
+    expect(join(promised(`地区生产总值增长${text}。`, first, second))).toMatchObject([
+      { target_value: 7, target_qualifier: 'at_least', stretch_value: 8 },
+    ]);
+  });
+});
+
+describe('the panel', () => {
+  it('has a row for each region and year, with the headline indicators side by side', () => {
+    const rows = toPanel(
+      join(
+        promised(
+          '地区生产总值增长7%左右，城镇新增就业46万人以上，接待游客2亿人次。',
+          ['7|%', { qualifier: 'about' }],
+          ['46|万人', { ...subjects.jobs, value: 460000, qualifier: 'at_least' }],
+          ['2|亿人次', { ...subjects.visitors, value: 200000000 }],
+        ),
+        reported('地区生产总值增长6.8%。', ['6.8|%']),
+      ),
+    );
+    expect(rows).toHaveLength(1);
+    expect(panel.row.parse(rows[0])).toMatchObject({
+      region_code: '650000',
+      year: 2023,
+      gdp_target: 7,
+      gdp_target_qualifier: 'about',
+      gdp_actual: 6.8,
+      new_urban_jobs_target: 460000,
+      new_urban_jobs_actual: null,
+      grain_output_target: null,
+    });
+  });
+});

@@ -1,0 +1,243 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../pipeline/errors.ts';
+import { validate } from '../pipeline/validate/index.ts';
+import { projectWorkspace, type Workspace } from '../pipeline/workspace.ts';
+import type { NormalisedDocument } from '../schemas/stages.ts';
+import { columnsOf } from '../schemas/table.ts';
+import { tables } from '../schemas/tables/index.ts';
+import { type Observation, observations } from '../schemas/tables/observations.ts';
+import { type MadeUp, normalised } from './support/normalised.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+async function workspaceWith(...documents: NormalisedDocument[]): Promise<Workspace> {
+  const workspace = projectWorkspace(await temporaryFolder());
+  const folder = join(workspace.build, 'normalise');
+  await mkdir(folder, { recursive: true });
+  for (const document of documents) {
+    await writeFile(join(folder, `${document.document.document_id}.json`), JSON.stringify(document));
+  }
+  return workspace;
+}
+
+async function rowsOf(workspace: Workspace, table: string): Promise<Record<string, unknown>[]> {
+  const content = await readFile(join(workspace.build, 'validate', `${table}.jsonl`), 'utf8');
+  return content.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+/** What the stage says of a document that must not be published. */
+async function refusal(document: NormalisedDocument): Promise<string> {
+  const workspace = await workspaceWith(document);
+  const error = await validate(workspace).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  return (error as InputError).message;
+}
+
+const report: MadeUp = {
+  id: 'report-2023',
+  report_year: 2023,
+  text: '棉花总产539.1万吨、增长5.1%。今年地区生产总值增长7%左右。',
+  figures: [
+    ['539.1|万吨', { indicator_id: 'cotton_output', measure: 'level', unit: 't', value: 5391000 }],
+    ['5.1|%', { indicator_id: 'cotton_output', base_period: '2021' }],
+    ['7|%', { status: 'target', period: '2023', qualifier: 'about' }],
+  ],
+};
+const nextReport: MadeUp = { id: 'report-2024', text: '地区生产总值增长6.8%。', figures: [['6.8|%']] };
+
+function altered(changes: Record<string, unknown>): NormalisedDocument {
+  const document = normalised(report);
+  Object.assign(document.observations[0] as Observation, changes);
+  return document;
+}
+
+describe('the stage validate', () => {
+  it('hands on every table, the texts and what was repaired in them', async () => {
+    const workspace = await workspaceWith(normalised(report), normalised(nextReport));
+    await validate(workspace);
+    const files = await readdir(join(workspace.build, 'validate'), { recursive: true });
+    const names = Object.keys(tables).filter((name) => name !== 'data_dictionary');
+    expect(files.sort()).toEqual(
+      [
+        ...names.map((name) => `${name}.jsonl`),
+        'repairs',
+        'repairs/report-2023.json',
+        'repairs/report-2024.json',
+        'texts',
+        'texts/report-2023.txt',
+        'texts/report-2024.txt',
+      ].sort(),
+    );
+    expect(await readFile(join(workspace.build, 'validate/texts/report-2023.txt'), 'utf8')).toBe(report.text);
+    const rows = await rowsOf(workspace, 'observations');
+    expect(rows.map((row) => observations.row.parse(row).value)).toEqual([5391000, 5.1, 7, 6.8]);
+    expect(Object.keys(rows[0] ?? {})).toEqual(columnsOf(observations).map(({ name }) => name));
+    const targets = await rowsOf(workspace, 'targets');
+    expect(targets.find((row) => row.indicator_id === 'gdp')).toMatchObject({ gap: -0.2, met: 'met' });
+    expect(await rowsOf(workspace, 'panel')).toMatchObject([{ year: 2023, gdp_target: 7, gdp_actual: 6.8 }]);
+  });
+
+  it('gives the same bytes for the same input', async () => {
+    const bytes = async () => {
+      const workspace = await workspaceWith(normalised(report), normalised(nextReport));
+      await validate(workspace);
+      return Promise.all(
+        ['observations', 'targets', 'checks', 'units'].map((name) => rowsOf(workspace, name)),
+      );
+    };
+    expect(JSON.stringify(await bytes())).toBe(JSON.stringify(await bytes()));
+  });
+
+  it('publishes a figure whose unit and indicator nobody could tell', async () => {
+    const document = normalised({
+      text: '指数达到180.7。',
+      figures: [
+        [
+          '180.7|',
+          {
+            indicator_id: null,
+            indicator: null,
+            measure: 'level',
+            unit: null,
+            review: 'indicator_unknown;unit_unknown',
+            needs_review: true,
+          },
+        ],
+      ],
+    });
+    await validate(await workspaceWith(document));
+  });
+
+  it('counts characters, not UTF-16 units', async () => {
+    await validate(await workspaceWith(normalised({ ...nextReport, text: '𠀀𡃁🌾地区生产总值增长6.8%。' })));
+  });
+
+  it('holds a figure in doubled print against the repaired text', async () => {
+    const text = '完成完成169169..33万万人人。';
+    const document = normalised({ id: 'spread', text, figures: [] });
+    const span = { value_start: 4, value_end: 16, evidence_start: 0, evidence_end: 17 };
+    document.observations = normalised({
+      id: 'spread',
+      text: '完成169.3万人。',
+      figures: [
+        ['169.3|万人', { indicator_id: null, measure: 'level', unit: 'person', value: 1693000, ...span }],
+      ],
+    }).observations;
+    document.document.observations = 1;
+    const repair = {
+      pass: 'doubled',
+      raw_start: 0,
+      raw_end: 16,
+      before: text.slice(0, 16),
+      after: '完成169.3万人',
+    };
+    await validate(await workspaceWith({ ...document, repairs: [repair] }));
+    expect(await refusal(document)).toContain('not 169.3万人');
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    [
+      'a number that the text does not give',
+      { value: 539100, value_comparable: 539100000 },
+      'is 5391000; the row holds 539100',
+    ],
+    [
+      'a span that holds another figure',
+      { value_start: 14, value_end: 18, observation_id: 'report-2023#14' },
+      'not 539.1万吨',
+    ],
+    ['a span that cuts the numeral', { value_start: 5, observation_id: 'report-2023#5' }, 'not 539.1万吨'],
+    ['a span outside the text', { value_end: 999 }, 'is no span of the text'],
+    ['evidence that does not hold the figure', { evidence_start: 8 }, 'does not hold the figure'],
+    [
+      'a first day that is not the period’s',
+      { period_start: '2021-01-01' },
+      'period_start of 2022 is 2022-01-01',
+    ],
+    ['a year that is not the period’s', { year: 2023 }, 'year of 2022 is not 2023'],
+    ['one end of a range', { value_low: 5391000 }, 'one end of the range is missing'],
+    ['a commitment without a promise', { commitment: 'plain' }, 'commitment is for targets'],
+    ['a reason that no table has', { needs_review: true, review: 'odd' }, 'review code odd is not known'],
+    ['a reason without a mark', { review: 'text_repaired' }, 'needs_review and review do not fit'],
+    [
+      'a null unit without a reason',
+      { unit: null, comparable_unit: null, value_comparable: null },
+      'a null unit without unit_unknown',
+    ],
+    [
+      'a unit that no table has',
+      { unit: 'furlong', comparable_unit: null, value_comparable: null },
+      'unit furlong is not in units.unit',
+    ],
+    ['a wrong conversion', { value_comparable: 5391000 }, 'value_comparable should be 5391000000'],
+    [
+      'an indicator that no catalogue has',
+      { indicator_id: 'luck' },
+      'indicator_id luck is not in indicators.indicator_id',
+    ],
+    [
+      'a region that does not exist',
+      { region_code: '990000' },
+      'region_code 990000 is not in regions.region_code',
+    ],
+    ['an id of another place', { observation_id: 'report-2023#5' }, 'observation_id should be report-2023#4'],
+    ['a measure that is no code', { measure: 'amount' }, 'measure: '],
+    ['a column too many', { note: 'x' }, 'note'],
+  ])('refuses %s, naming the row', async (_, changes, reason) => {
+    const message = await refusal(altered(changes));
+    expect(message).toContain(reason);
+    expect(message).toContain(String(changes.observation_id ?? 'report-2023#4'));
+    expect(message).toMatch(/validate found \d+ failures?:/);
+    expect(message).toContain('棉花总产539.1万吨、增长5.1%。');
+  });
+
+  it('refuses a row that comes twice', async () => {
+    const document = normalised(report);
+    document.observations.push(...document.observations.slice(0, 1));
+    document.document.observations = 4;
+    expect(await refusal(document)).toContain('observations report-2023#4: the key occurs twice');
+  });
+
+  it('refuses a document whose count of rows or characters is wrong', async () => {
+    const document = normalised(report);
+    document.document.observations = 7;
+    document.document.characters = 7;
+    const message = await refusal(document);
+    expect(message).toContain('3 observations were read from it, not 7');
+    expect(message).toContain(`its text has ${report.text.length} characters`);
+  });
+
+  it('lists the first failures and counts the rest', async () => {
+    const text = Array.from({ length: 25 }, (_, index) => `第${index}项占${index + 10}%。`).join('');
+    const figures: MadeUp['figures'] = Array.from({ length: 25 }, (_, index) => [
+      `${index + 10}|%`,
+      { value: -1, measure: 'share' },
+    ]);
+    const message = await refusal(normalised({ text, figures }));
+    expect(message).toContain('validate found 25 failures');
+    expect(message).toContain('and 15 more');
+  });
+
+  it('leaves what an earlier run wrote where it refuses', async () => {
+    const workspace = await workspaceWith(normalised(report));
+    await validate(workspace);
+    const before = await rowsOf(workspace, 'observations');
+    const path = join(workspace.build, 'normalise', 'report-2023.json');
+    await writeFile(path, JSON.stringify(altered({ value: 1 })));
+    await expect(validate(workspace)).rejects.toThrow(InputError);
+    expect(await rowsOf(workspace, 'observations')).toEqual(before);
+    expect(await readdir(workspace.build)).toEqual(['normalise', 'validate']);
+  });
+
+  it('says what to run where there is nothing to read, or a file was cut off', async () => {
+    const empty = projectWorkspace(await temporaryFolder());
+    await expect(validate(empty)).rejects.toThrow(/normalise/);
+    const workspace = await workspaceWith(normalised(report));
+    await writeFile(join(workspace.build, 'normalise', 'report-2023.json'), '{"document": {');
+    await expect(validate(workspace)).rejects.toThrow(/report-2023\.json is not valid JSON/);
+  });
+});
