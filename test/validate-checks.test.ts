@@ -113,13 +113,13 @@ describe('restated', () => {
 });
 
 describe('growth_between_levels', () => {
-  const before: MadeUp = {
+  const first: MadeUp = {
     id: 'report-2023',
     report_year: 2023,
     text: '过境中欧班列1.33万列。',
     figures: [['1.33|万列', { ...trainCount, value: 13300 }]],
   };
-  const after = (growth: string, columns: Partial<Observation> = {}): MadeUp => ({
+  const next = (growth: string, columns: Partial<Observation> = {}): MadeUp => ({
     id: 'report-2024',
     text: `过境中欧班列14397列、增长${growth}%。`,
     figures: [
@@ -129,22 +129,22 @@ describe('growth_between_levels', () => {
   });
 
   it('passes where a year’s level and the growth of the next lead to that year’s level', () => {
-    expect(outcomes(growthBetweenLevels, before, after('8.5'))).toEqual([true]);
+    expect(outcomes(growthBetweenLevels, first, next('8.5'))).toEqual([true]);
   });
 
   it('fires where they do not', () => {
-    expect(outcomes(growthBetweenLevels, before, after('5.8'))).toEqual([false]);
+    expect(outcomes(growthBetweenLevels, first, next('5.8'))).toEqual([false]);
   });
 
   it('says nothing of growth at constant prices', () => {
-    expect(outcomes(growthBetweenLevels, before, after('5.8', { price_basis: 'constant' }))).toEqual([]);
+    expect(outcomes(growthBetweenLevels, first, next('5.8', { price_basis: 'constant' }))).toEqual([]);
     const gdp = { indicator_id: 'gdp', indicator: '地区生产总值' };
     const figures: MadeUp['figures'] = [
       ['17741|亿元', { ...gdp, measure: 'level', unit: 'CNY', value: 1774100000000 }],
       ['6.8|%', { ...gdp, ...yearly }],
     ];
     const level: MadeUp = {
-      ...before,
+      ...first,
       text: '地区生产总值17741亿元。',
       figures: figures.slice(0, 1),
     };
@@ -160,8 +160,8 @@ describe('growth_between_levels', () => {
   it('allows what 超过 allows', () => {
     const trade = { indicator_id: 'imports_and_exports', indicator: '进出口总额' };
     const level = { ...trade, measure: 'level', unit: 'CNY' } as const;
-    const first: MadeUp = {
-      ...before,
+    const low: MadeUp = {
+      ...first,
       text: '进出口总额超过2400亿元。',
       figures: [['2400|亿元', { ...level, value: 240000000000, qualifier: 'over' }]],
     };
@@ -173,7 +173,7 @@ describe('growth_between_levels', () => {
         ['45.9|%', { ...trade, ...yearly }],
       ],
     };
-    expect(outcomes(growthBetweenLevels, first, second)).toEqual([true]);
+    expect(outcomes(growthBetweenLevels, low, second)).toEqual([true]);
   });
 });
 

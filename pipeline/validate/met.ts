@@ -23,8 +23,7 @@ export function isMet(target: Statement, outcome: Statement, indicator: Pick<Ind
   const acceptable = acceptableOutcomes(target, goodSide(indicator.direction, target.row.measure));
   if (!acceptable) return 'undetermined';
   const possible = certain(outcome);
-  if (atOrBelow(acceptable.low, possible.low) && atOrBelow(possible.high, acceptable.high, true))
-    return 'met';
+  if (reaches(acceptable.low, possible.low, 1) && reaches(acceptable.high, possible.high, -1)) return 'met';
   const isApart = below(possible.high, acceptable.low) || below(acceptable.high, possible.low);
   return isApart ? acceptable.outside : 'undetermined';
 }
@@ -65,10 +64,10 @@ function acceptableOutcomes({ row, low, high, step }: Statement, good: -1 | 0 | 
   }
 }
 
-/** a ≤ b, where null is without end: downwards for lower ends, upwards for upper ones. */
-function atOrBelow(a: Fraction | null, b: Fraction | null, areUpper = false): boolean {
-  if (areUpper) return b === null || (a !== null && a.lte(b));
-  return a === null || (b !== null && a.lte(b));
+/** Whether an end lies at a limit or beyond it, upwards or downwards. No limit is always reached. */
+function reaches(limit: Fraction | null, end: Fraction | null, side: 1 | -1): boolean {
+  if (limit === null || end === null) return limit === null;
+  return end.compare(limit) * side >= 0;
 }
 
 /** An interval that ends at `high` lies wholly below one that begins at `low`. */

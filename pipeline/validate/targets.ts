@@ -59,16 +59,16 @@ function joinOne(group: readonly Statement[], indicator: Indicator): Target | nu
     target_kind: target ? 'numeric' : null,
     target_nature: target ? natureOf(target) : null,
     target_observation_id: target?.row.observation_id ?? null,
-    target_value: target ? valueOf(target) : null,
+    target_value: target ? pointOf(target) : null,
     target_low: target?.row.value === null ? target.low.valueOf() : null,
     target_high: target?.row.value === null ? target.high.valueOf() : null,
     target_qualifier: target?.row.qualifier ?? null,
     target_commitment: target?.row.commitment ?? null,
     target_text: target ? clauseOf(target) : null,
     stretch_observation_id: stretch?.row.observation_id ?? null,
-    stretch_value: stretch ? valueOf(stretch) : null,
+    stretch_value: stretch ? pointOf(stretch) : null,
     actual_observation_id: outcome?.row.observation_id ?? null,
-    actual_value: outcome ? valueOf(outcome) : null,
+    actual_value: outcome ? pointOf(outcome) : null,
     actual_status: outcome?.row.status ?? null,
     gap: target && outcome && !isRange ? outcome.low.sub(target.low).valueOf() : null,
     met: target && outcome ? isMet(target, outcome, indicator) : 'undetermined',
@@ -76,7 +76,7 @@ function joinOne(group: readonly Statement[], indicator: Indicator): Target | nu
 }
 
 /** In the comparable unit; null for a range. */
-function valueOf({ row, low }: Statement): number | null {
+function pointOf({ row, low }: Statement): number | null {
   return row.value === null ? null : low.valueOf();
 }
 
