@@ -22,6 +22,8 @@ const cuesSchema = z.strictObject({
   place_endings: words,
   durations: words,
   implied_units: z.record(z.string(), words),
+  not_households: words,
+  prepositions: words,
   fused: z.array(z.strictObject({ word: z.string(), parts: z.tuple([z.string(), z.string()]) })),
 });
 

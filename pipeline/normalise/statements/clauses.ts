@@ -25,6 +25,7 @@ export interface Clause extends Span {
 const SENTENCE_END = /[。！？!?]|\n/g;
 const CLAUSE_END = /[，,；;：:]|——/g;
 const verbs = wordSet(cues.verbs);
+const tails = wordSet(cues.tails);
 const predicates = wordSet(
   cues.predicates.reach.filter((word) => word.length > 1),
   cues.predicates.grow,
@@ -53,7 +54,8 @@ export function clausesOf(paragraph: string, sentence: Span, quantities: readonl
   let next = 0;
   let start = sentence.start;
   let opener = '';
-  for (const bound of [...bounds, { start: sentence.end, end: sentence.end }]) {
+  const closing = sentence.end - (/[。！？!?]$/.test(paragraph.slice(sentence.start, sentence.end)) ? 1 : 0);
+  for (const bound of [...bounds, { start: closing, end: sentence.end }]) {
     const own: Quantity[] = [];
     while (next < quantities.length && quantities[next]!.start < bound.start) own.push(quantities[next++]!);
     const span = { start, end: bound.start };
@@ -76,7 +78,7 @@ function boundaries(paragraph: string, sentence: Span, quantities: readonly Quan
   const bounds: Span[] = [];
   for (const match of text.matchAll(CLAUSE_END)) {
     const start = sentence.start + match.index;
-    if (!inFigure(start)) bounds.push({ start, end: start + match[0].length });
+    if (!inFigure(start) && !inTitle(text, match.index)) bounds.push({ start, end: start + match[0].length });
   }
   for (const match of text.matchAll(/[（(]([^（()）]*)[)）]/g)) {
     const start = sentence.start + match.index;
@@ -87,10 +89,24 @@ function boundaries(paragraph: string, sentence: Span, quantities: readonly Quan
   return bounds.sort((a, b) => a.start - b.start);
 }
 
+/** Whether a place lies within 《…》 or within a short quotation. */
+function inTitle(text: string, at: number): boolean {
+  for (const [open, close, longest] of [
+    ['《', '》', 60],
+    ['“', '”', 24],
+  ] as const) {
+    const start = text.lastIndexOf(open, at);
+    const end = text.indexOf(close, start);
+    if (start >= 0 && end > at && end - start <= longest) return true;
+  }
+  return false;
+}
+
 const LINK = /^\s*(?:、|和|及|以及|与|或|,|，)?\s*$/;
 
-function slotsOf(paragraph: string, clause: Span, quantities: readonly Quantity[]): Slot[] {
+function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slot[] {
   const slots: Slot[] = [];
+  const quantities = all.filter((quantity) => !isPartOfName(paragraph, clause, quantity));
   let before = paragraph.slice(clause.start, quantities[0]?.qualified.start ?? clause.start);
   let listed = false;
   quantities.forEach((quantity, i) => {
@@ -111,11 +127,32 @@ function slotsOf(paragraph: string, clause: Span, quantities: readonly Quantity[
   return slots;
 }
 
+const DURATIONS = new Set(['year', 'month', 'day', 'hour', 'minute']);
+
+/** 九年义务教育巩固率, 三年行动计划: a duration in front of a noun is part of its name. */
+function isPartOfName(
+  paragraph: string,
+  clause: Span,
+  { unit, qualified, end, qualifier }: Quantity,
+): boolean {
+  if (!DURATIONS.has(unit ?? '') || qualifier !== 'exact') return false;
+  const before = paragraph.slice(clause.start, qualified.start);
+  const after = paragraph.slice(end, clause.end);
+  return (
+    /^[\u4e00-\u9fff“]/.test(after) &&
+    !predicates.atEnd(before) &&
+    !tails.atStart(after) &&
+    !/^[来内前后的间]/.test(after)
+  );
+}
+
 /** Divides the words between two figures: what the first counts, and what leads to the second. */
 function divide(between: string, quantity: Quantity): [after: string, before: string] {
   if (LINK.test(between)) return ['', ''];
   const pause = between.indexOf('、');
   if (pause >= 0) return [between.slice(0, pause), between.slice(pause + 1)];
+  const trailing = /(和|及|以及|与)$/.exec(between);
+  if (trailing) return [between.slice(0, -trailing[0].length), ''];
   const link = /^(和|及|以及|与|并|且|而)/.exec(between);
   if (link) return ['', between.slice(link[0].length)];
   if (quantity.form !== 'amount' && quantity.form !== 'percent') return ['', between];

@@ -47,9 +47,23 @@ export function expandList(parts: readonly string[]): string[] {
   const stem = first.slice(0, first.length - heads.atEnd(first).length);
   return parts.map((part, i) => {
     if (i > 0 && bareHeads.has(part)) return stem + part;
-    if (i === parts.length - 1 || heads.atEnd(part)) return part;
-    return part + tail;
+    if (i === parts.length - 1 || isWhole(part)) return part;
+    return join(part, tail);
   });
+}
+
+/** Whether a name ends as names of indicators do. 量 alone does not say so: 化学需氧量 is short for its 排放量. */
+function isWhole(name: string): boolean {
+  const head = heads.atEnd(name);
+  return head !== '' && head !== '量';
+}
+
+/** 城镇居民 and 居民人均可支配收入 share 居民. */
+function join(name: string, tail: string): string {
+  for (let n = Math.min(name.length - 1, tail.length); n > 0; n--) {
+    if (name.endsWith(tail.slice(0, n))) return name + tail.slice(n);
+  }
+  return name + tail;
 }
 
 function sharedTail(name: string): string {

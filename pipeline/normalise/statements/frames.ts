@@ -46,15 +46,14 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
   const { reportYear, genre, part } = context;
   const initial: FrameKind = part === 'plan' ? 'plan_year' : 'review_year';
   let current = frameOf(initial, reportYear, part !== undefined || genre === 'communique');
-  let underHeading = '';
+  let above: readonly string[] = [];
   return blocks.map((block) => {
     if (genre === 'communique') return current;
-    const heading = block.section.join(' > ');
-    if (heading !== underHeading) {
-      underHeading = heading;
-      const said = readHeadings(block.section, reportYear);
-      if (said) current = frameOf(said, reportYear, true);
-    }
+    // Only headings that are new here: a subsection of a review of term and year keeps what its paragraphs last said.
+    const fresh = block.section.filter((heading) => !above.includes(heading));
+    above = block.section;
+    const said = readHeadings(fresh, reportYear);
+    if (said) current = frameOf(said, reportYear, true);
     if (block.kind === 'heading') return current;
     const opening = readOpening(block.text, reportYear);
     if (opening) current = frameOf(opening, reportYear, true);

@@ -30,6 +30,9 @@ const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => (
   unit,
   words: wordSet(words),
 }));
+const notHouseholds = new RegExp(cues.not_households.join('|'));
+/** Verbs strong enough to take a duration for a figure though the subject is left out: 达到78岁. */
+const REACHES = new Set(['达到', '提高到', '延长到', '缩短到', '压缩到', '缩短至', '压缩至']);
 const FLOW_LABEL =
   /新增|新建|新设|新签|净增|减少|退出|淘汰|累计|改造|搬迁|转移|市民化|建成|完成|开工|投入|安排|解决|培训|发放/;
 
@@ -188,6 +191,7 @@ function isFigure(slot: Slot, left: Left): boolean {
   }
   if (['year', 'month', 'day', 'hour', 'minute', 'second'].includes(quantity.unit ?? '')) {
     return (
+      REACHES.has(left.verb) ||
       (says && left.subject !== '') ||
       ['grow', 'fall'].includes(left.predicate) ||
       durations.atEnd(left.subject) !== ''
@@ -279,6 +283,7 @@ function identify(
 
 /** A number without a unit takes it from its label: 综合指数, 旅游人次, 收入比. */
 function unitFromLabel(measured: Measured, { form }: Quantity, label: string): Measured {
+  if (measured.unit === 'household' && notHouseholds.test(label)) return { ...measured, unit: 'count' };
   if (measured.unit !== null) return measured;
   if (form === 'ratio' && /比$|比例$/.test(label)) return { ...measured, unit: 'times' };
   const unit = impliedUnit(label);

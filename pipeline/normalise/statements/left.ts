@@ -35,6 +35,8 @@ export interface Left {
   base: TimeExpression | 'given' | null;
   /** 占全国, 高于全国平均水平, 超出国家任务: what the figure is held against, as written. */
   comparedWith: string | null;
+  /** The verb of completion in front of the subject, which was taken off: 实现, 完成. */
+  opening: string;
   /** For `gap`: 1 where more is said, -1 where less. */
   sign: 1 | -1;
 }
@@ -60,10 +62,13 @@ const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多
 const GAP_AFTER =
   /(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(高出|低了|高了|多了|少了|高|低|快|慢|多|少|短)$/;
 const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
-const COMPARED = /(?:比|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
+const COMPARED =
+  /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
 const SAME_TIME =
   /(?:同比|环比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|比年初|较年初|比上年末|较上年末|比前年|较前年|比上一年|比同期|比上年底|比上月)$/;
 const NEGATIVE_GAP = /低|慢|少|短/;
+
+const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
 
 /** @param before the words from the last boundary to the figure */
 export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 'times' | 'other'): Left {
@@ -78,6 +83,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 't
     time: null,
     base: null,
     comparedWith: null,
+    opening: '',
     sign: 1,
   };
   const times = findTimes(before, anchor);
@@ -87,7 +93,8 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 't
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
   rest = stripStart(rest, left, times);
-  left.subject = rest.replace(/的$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
+  const subject = rest.replace(/的$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
+  left.subject = PREPOSITIONS.test(subject) ? '' : subject;
   return left;
 }
 
@@ -221,7 +228,7 @@ function shareAt(text: string, left: Left): string | null {
       left.comparedWith = within[1]!;
       return rest.slice(0, within.index);
     }
-    return rest;
+    return rest === '' ? rest : rest + word.replace(/[为达].*$|超过$/, '');
   }
   return null;
 }
@@ -310,6 +317,9 @@ function adverbialAt(text: string, left: Left): number {
   const opener = openers.atStart(text);
   if (opener && opener.length <= text.length) return opener.length;
   const weak = weakVerbs.atStart(text);
-  if (weak && weak.length <= text.length) return weak.length;
+  if (weak && weak.length <= text.length) {
+    left.opening = weak;
+    return weak.length;
+  }
   return 0;
 }

@@ -11,7 +11,9 @@ export interface Measured {
   unit: string | null;
 }
 
-const RATE_OF_GROWTH = /(?:增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
+const RATE_OF_GROWTH = /(?<!自然)(?:增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
+const FALLS_FIRST = /^(?:压减|削减|精简|降低|减少|缩短|压缩|下调|缩减)/;
+const RISES_FIRST = /^(?:提高|上调|增加|扩大)/;
 
 /** The name without the word that only says it grows: 居民消费价格涨幅 is a growth rate of 居民消费价格. */
 export function withoutGrowthWord(label: string): string {
@@ -40,8 +42,12 @@ export function measureOf(quantity: Quantity, left: Left, label: string): Measur
     case 'permille':
       if (predicate === 'grow' || predicate === 'fall')
         return { measure: 'growth_rate', ...scaled(plain, direction) };
-      if (predicate === 'share') return { measure: 'share', ...plain };
+      if (predicate === 'share' || (predicate === 'from' && left.verb !== ''))
+        return { measure: 'share', ...plain };
       if (predicate === 'gap') return { measure: 'growth_rate', ...scaled(plain, direction) };
+      if (predicate === 'none' && FALLS_FIRST.test(label))
+        return { measure: 'growth_rate', ...scaled(plain, -1) };
+      if (predicate === 'none' && RISES_FIRST.test(label)) return { measure: 'growth_rate', ...plain };
       if (RATE_OF_GROWTH.test(label)) {
         return { measure: 'growth_rate', ...scaled(plain, label.endsWith('降幅') ? -1 : 1) };
       }

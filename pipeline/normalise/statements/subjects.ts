@@ -38,47 +38,62 @@ export interface Subject {
 export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   const own = (phrase: string): Subject => ({ phrase: tidy(phrase), carried: null, reasons: [] });
   const after = nounAfter(slot, left);
-  const { subject } = left;
+  const subject = lastOfFinished(left.subject);
   const says = left.predicate !== 'none';
 
   if (subject === '') {
-    if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, memory));
+    if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, left, memory));
     if (memory.subjects.length > 0) return carry(memory, after);
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
-  if (says && !(isCompletion(left) && after)) return own(completed(subject, slot, memory));
+  if (says && !(isCompletion(left) && after)) return own(completed(subject, slot, left, memory));
   if (after && (verbs.atEnd(subject) || slot.quantity.form !== 'points')) {
-    return own(`${completed(subject, slot, memory)}${after}`);
+    return own(`${completed(subject, slot, left, memory)}${after}`);
   }
-  return own(completed(subject, slot, memory));
+  return own(completed(subject, slot, left, memory));
+}
+
+const doing = wordSet(cues.predicates.grow, cues.predicates.fall);
+
+/** 一般性转移支付大幅增加、专项转移支付减少三分之二: what is said in full before the pause is no part of the subject. */
+function lastOfFinished(subject: string): string {
+  const parts = subject.split('、');
+  const finished = parts.slice(0, -1).findLastIndex((part) => part.length > 3 && doing.atEnd(part) !== '');
+  return finished < 0 ? subject : parts.slice(finished + 1).join('、');
 }
 
 /** 新增, 净增 … alone: the thing is the one before. */
-function completed(subject: string, slot: Slot, memory: Memory): string {
+function completed(subject: string, slot: Slot, left: Left, memory: Memory): string {
   const [previous] = memory.subjects;
   if (previous === undefined) return subject;
-  if (stock.has(subject))
-    return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
+  if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
-  return prefixed(listItem(subject, slot, previous, memory), slot, memory);
+  return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
 }
 
 /** 粮食产量 3 亿吨，棉花 300 万吨: a bare thing in the same unit is the same head of it, 棉花产量. */
 function listItem(subject: string, slot: Slot, previous: string, memory: Memory): string {
   const head = heads.atEnd(previous);
-  const bare = subject.length <= 4 && !heads.atEnd(subject) && !verbs.atStart(subject);
+  const bare = subject.length <= 3 && !heads.atEnd(subject) && !verbs.atStart(subject);
   const amount = slot.quantity.form === 'amount' && slot.quantity.unit !== 'count';
   return bare && amount && /产量$/.test(head) && slot.quantity.unit === memory.unit
     ? subject + head
     : subject;
 }
 
+/** 民族团结模范集体 150 个、模范个人 299 人: what stands in front of the word that both share belongs to both. */
+function sharedFront(subject: string, previous: string): string {
+  const at = previous.lastIndexOf(subject.slice(0, 2));
+  return at > 0 && subject.length > 2 && previous.length - at === subject.length ? previous.slice(0, at) : '';
+}
+
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
-function prefixed(phrase: string, slot: Slot, memory: Memory): string {
-  const sibling = memory.verb !== '' && memory.age === 0 && slot.quantity.form === 'amount';
-  return sibling && !verbs.atStart(phrase) && !FLOW.test(phrase) ? memory.verb + phrase : phrase;
+function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
+  const sibling = memory.age === 0 && slot.quantity.form === 'amount';
+  if (!sibling || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
+  return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
 }
 
 /** 铁路营运里程 and 总里程 share 里程. */
@@ -118,7 +133,7 @@ function nounAfter(slot: Slot, left: Left): string {
     .replace(/^[\s的]+/, '')
     .replace(/[）)】\]]+$/, '')
     .trim();
-  if (text === '' || tails.atStart(text)) return '';
+  if (text === '' || /^[、（(]/.test(text) || tails.atStart(text)) return '';
   return text.replace(/(?:予以支持|予以|得到|用于|积极推进)[^，、]*$/, '');
 }
 
