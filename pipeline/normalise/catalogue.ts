@@ -69,7 +69,8 @@ export function createCatalogue(
   function find(query: IndicatorQuery): IndicatorEntry | undefined {
     const key = canonicalLabel(query.label);
     const { measure, unit } = query;
-    const named = byName.get(key);
+    const nation = query.national || isNational(query.label) ? byNationalName.get(key) : undefined;
+    const named = nation ?? byName.get(key);
     const isShare =
       measure === 'share' || (measure === 'level' && unit === 'percent') || unit === 'percentage_point';
 
@@ -91,10 +92,6 @@ export function createCatalogue(
     if (measure === 'change') {
       const stock = byName.get(withoutNet(key));
       if (fits(stock, query)) return stock;
-    }
-    if (query.national || isNational(query.label)) {
-      const nation = byNationalName.get(key);
-      if (fits(nation, query)) return nation;
     }
     return fits(named, query) ? named : undefined;
   }
