@@ -70,6 +70,11 @@ describe('a target and its outcome', () => {
     ]);
   });
 
+  it('convert exactly: a mu is 2000/3 square metres', () => {
+    const area = { indicator_id: 'oil_crop_area', measure: 'level', unit: 'mu', value: 1900000 } as const;
+    expect(join(promised('油料种植面积190万亩。', ['190|万亩', area]))[0]?.target_value).toBe(3800000000 / 3);
+  });
+
   it('meet in the comparable unit', () => {
     const grain = { indicator_id: 'grain_output', measure: 'level' } as const;
     const [row] = join(
@@ -86,6 +91,20 @@ describe('a target and its outcome', () => {
       gap: 1192000000,
       met: 'met',
     });
+  });
+
+  it('are told by the clause that the figure stands in, where the sentence has the same number twice', () => {
+    const rows = join(
+      promised(
+        '主要预期目标是：地区生产总值增长7%左右；投资增长17%；城镇居民人均可支配收入增长7%左右，农村居民增长8%。',
+        ['7|%', { qualifier: 'about' }],
+        ['7|%左右，农', { indicator_id: 'urban_disposable_income', unit_text: '%' }],
+      ),
+    );
+    expect(rows.map(({ target_text }) => target_text)).toEqual([
+      '地区生产总值增长7%左右',
+      '城镇居民人均可支配收入增长7%左右',
+    ]);
   });
 
   it('stand alone where the other is not known', () => {

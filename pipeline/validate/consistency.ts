@@ -2,7 +2,7 @@
 import { reviewReasons } from '../../schemas/review.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
-import { exact } from './exact.ts';
+import { conversion, exact } from './exact.ts';
 import { daysOf } from './period.ts';
 
 /** Every fault of the row, in words. A null unit or indicator is none, so long as `review` gives the reason. */
@@ -55,7 +55,7 @@ function comparableFaults(row: Observation, units: ReadonlyMap<string, Unit>): s
     faults.push(`comparable_unit of ${row.unit} is ${expectedUnit}, not ${row.comparable_unit}`);
   const factor = unit?.factor ?? null;
   const expected =
-    factor === null || row.value === null ? null : exact(row.value).mul(exact(factor)).valueOf();
+    factor === null || row.value === null ? null : exact(row.value).mul(conversion(factor)).valueOf();
   if (!sameDouble(row.value_comparable, expected))
     faults.push(`value_comparable should be ${expected}, not ${row.value_comparable}`);
   return faults;

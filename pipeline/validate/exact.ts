@@ -18,3 +18,9 @@ export function powerOfTen(power: number): Fraction {
 export function smaller(a: Fraction, b: Fraction): Fraction {
   return a.lte(b) ? a : b;
 }
+
+/** A unit's factor as the simple fraction that it stands for: 666.6666666666666, of mu to m2, is 2000/3. */
+export function conversion(factor: number): Fraction {
+  const simplest = new Fraction(factor);
+  return simplest.valueOf() === factor ? simplest : exact(factor);
+}

@@ -3,15 +3,21 @@ import type { Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { compact } from './figure.ts';
 
-/** A raw text cut into code points, and what was repaired in it. */
+/** A raw text cut into code points, and what was rewritten in it. */
 export interface SourceText {
   points: readonly string[];
+  /** In order. Each stands for the raw text of its span. */
   repairs: readonly Repair[];
 }
 
+/** Repairs of white space are left out, and those that only list what was taken out of a longer span. */
 export function sourceText(raw: string, repairs: readonly Repair[]): SourceText {
-  const sorted = [...repairs].sort((a, b) => a.raw_start - b.raw_start || a.raw_end - b.raw_end);
-  return { points: Array.from(raw), repairs: sorted };
+  const points = Array.from(raw);
+  const rewrites = repairs
+    .filter(({ before, after }) => compact(before) !== compact(after))
+    .filter((repair) => points.slice(repair.raw_start, repair.raw_end).join('') === repair.before)
+    .sort((a, b) => a.raw_start - b.raw_start || a.raw_end - b.raw_end);
+  return { points, repairs: rewrites };
 }
 
 /**

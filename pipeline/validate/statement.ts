@@ -3,7 +3,7 @@ import Fraction from 'fraction.js';
 import type { Document } from '../../schemas/tables/documents.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
-import { exact } from './exact.ts';
+import { conversion, exact } from './exact.ts';
 import { readFigure } from './figure.ts';
 
 /** Where a figure lies, both ends included, in the comparable unit. Null is without end. */
@@ -32,7 +32,7 @@ export function toStatement(
 ): Statement {
   const figure = readFigure(row);
   const known = row.unit === null ? undefined : units.get(row.unit);
-  const factor = known?.comparable_unit && known.factor !== null ? exact(known.factor) : new Fraction(1);
+  const factor = known?.comparable_unit && known.factor !== null ? conversion(known.factor) : new Fraction(1);
   const scaled = (value: number | null) => exact(value ?? 0).mul(factor);
   return {
     row,

@@ -131,16 +131,27 @@ function natureOf({ row }: Statement): Target['target_nature'] {
   return isBinding ? 'binding' : 'anticipatory';
 }
 
-/** The one clause of the evidence that holds the figure, else the evidence. */
+/** The clause of the evidence that holds the figure, else the evidence. */
 function clauseOf({ row }: Statement): string | null {
   const { evidence } = row;
   if (evidence === null) return null;
-  const bare = (text: string) => text.replace(/\s+/g, '');
-  // A comma between digits parts thousands, not clauses.
-  const clauses = evidence.split(/[，；。;]|(?<!\d),|,(?!\d)/).map((clause) => clause.trim());
-  const figure = bare(row.value_text + row.unit_text);
-  const holding = clauses.filter((clause) => bare(clause).includes(figure));
-  return holding.length === 1 ? (holding[0] ?? evidence) : evidence;
+  const at = placeOf(row, evidence);
+  if (at < 0) return evidence;
+  // A comma between digits parts thousands, not clauses; 目标是：only announces.
+  const clauses = evidence.matchAll(/(?:[^，；。：;,]|(?<=\d),(?=\d)|(?<![是为])：)+/g);
+  const holding = [...clauses].find(({ 0: clause, index }) => at < index + clause.length);
+  return holding?.[0].trim() ?? evidence;
+}
+
+/** Where in the cleaned evidence the numeral stands: of several like it, the one as far along as in the raw text. */
+function placeOf(row: Statement['row'], evidence: string): number {
+  const along = (row.value_start - row.evidence_start) / (row.evidence_end - row.evidence_start);
+  const numeral = row.value_text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const places = [...evidence.matchAll(new RegExp(`(?<![\\d.])${numeral}(?!\\d)`, 'g'))].map(
+    ({ index }) => index,
+  );
+  const distance = (place: number) => Math.abs(place - along * evidence.length);
+  return places.reduce((best, place) => (best < 0 || distance(place) < distance(best) ? place : best), -1);
 }
 
 function byKey(a: Target, b: Target): number {
