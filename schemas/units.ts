@@ -26,6 +26,9 @@ const unitsFile = z.strictObject({ units: z.array(unitEntry) });
 
 const measureWordsFile = z.strictObject({
   count: z.array(z.string().min(1)),
+  arabic_only: z.array(z.string().min(1)),
+  not_before: z.record(z.string(), z.string()),
+  denominators: z.record(z.string(), z.array(z.string().min(1))),
   nouns: z.record(z.string(), z.array(z.string().min(1))),
 });
 
@@ -37,13 +40,39 @@ const entries = load('units.yaml', unitsFile).units;
 const words = load('measure-words.yaml', measureWordsFile);
 const byCode = new Map(entries.map((entry) => [entry.unit, entry]));
 
-/** Every written form of a unit or measure word with the unit's code; a form given twice belongs to the first. */
-export const writtenUnits: ReadonlyMap<string, string> = new Map(
+/** A way to write a unit, and what restricts it. */
+export interface WrittenForm {
+  unit: string;
+  /** Read only behind Arabic digits: 13国, but 五国 is a name. */
+  arabicOnly: boolean;
+  /** Characters that make it the beginning of another word: 成 before 员. */
+  notBefore: ReadonlySet<string>;
+}
+
+function writtenForm(form: string, unit: string, arabicOnly: boolean): [string, WrittenForm] {
+  return [form, { unit, arabicOnly, notBefore: new Set(words.not_before[form] ?? '') }];
+}
+
+const arabicOnly = new Set(words.arabic_only);
+
+/** Every written form of a unit or measure word; one given twice belongs to the first. */
+export const writtenUnits: ReadonlyMap<string, WrittenForm> = new Map(
   [
     ...entries.flatMap((entry) => entry.written.map((form) => [form, entry.unit] as const)),
     ...words.count.map((form) => [form, 'count'] as const),
-  ].reverse(),
+    ...words.arabic_only.map((form) => [form, 'count'] as const),
+  ]
+    .reverse()
+    .map(([form, unit]) => writtenForm(form, unit, arabicOnly.has(form))),
 );
+
+/** What may stand under the stroke of a compound (元/人, 公里/时): every unit, and short forms of times. */
+export const denominatorUnits: ReadonlyMap<string, string> = new Map([
+  ...[...writtenUnits].map(([form, { unit }]) => [form, unit] as const),
+  ...Object.entries(words.denominators).flatMap(([unit, forms]) =>
+    forms.map((form) => [form, unit] as const),
+  ),
+]);
 
 /** Nouns that may follow a number directly, with the unit that they tell (110万农户: `household`). */
 export const countedNouns: ReadonlyMap<string, string> = new Map(

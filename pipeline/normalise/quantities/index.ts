@@ -1,35 +1,120 @@
-import { amount, isDigitStart } from './amounts.ts';
-import { date, doubling, fraction, half, name, ordinal } from './others.ts';
-import { qualify } from './qualifiers.ts';
+/**
+ * Reads every quantity of a text. One pass over the characters stops at those that a figure can begin with; there the
+ * recognisers are asked in the order of the list below, and what the first one reads goes through the refiners.
+ */
+import { ARABIC, contracted, HAN_DIGIT, POWER } from './chars.ts';
 import type { Quantity } from './quantity.ts';
-import type { Recogniser } from './recogniser.ts';
+import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
+import { doubling, fraction, half, halfUnit, percentage, tenths } from './recognisers/fractions.ts';
+import { listItem, model, name, quoted, serial } from './recognisers/names.ts';
+import { rank } from './recognisers/ranks.ts';
+import { negative, zeroGrowth } from './recognisers/signs.ts';
+import { date, telephone } from './recognisers/times.ts';
+import { vague, vagueDigit } from './recognisers/vague.ts';
+import { className, threshold } from './refiners/classes.ts';
+import { cutShort, households, pureNumber } from './refiners/holders.ts';
+import { article, cappedList } from './refiners/lists.ts';
+import { qualifier } from './refiners/qualifier.ts';
+import { span } from './refiners/spans.ts';
+import type { Reading, Recogniser, Refiner } from './rule.ts';
 
-const atNumerals: Recogniser[] = [name, half, date, fraction, amount];
-const atOther: Record<string, Recogniser[]> = {
-  第: [ordinal],
-  翻: [doubling],
-  半: [half],
-  百: [name, fraction],
-  千: [name, fraction],
-  万: [name, fraction],
-};
+/** What is no quantity comes first, then what has the most to go by; the first answer counts. */
+export const recognisers: readonly Recogniser[] = [
+  quoted,
+  listItem,
+  name,
+  half,
+  vague,
+  vagueDigit,
+  model,
+  date,
+  telephone,
+  zeroGrowth,
+  percentage,
+  fraction,
+  ratio,
+  tenths,
+  serial,
+  doubling,
+  halfUnit,
+  rank,
+  negative,
+  impliedOne,
+  amount,
+];
+
+/** In order; a later one sees what an earlier one made of the quantity. */
+export const refiners: readonly Refiner[] = [
+  className,
+  threshold,
+  span,
+  households,
+  cutShort,
+  pureNumber,
+  qualifier,
+  cappedList,
+  article,
+];
+
+/** For each character the recognisers that may start there. */
+const startingAt = new Map<number, Recogniser[]>();
+const starts = new Uint8Array(0x10000);
+
+for (let code = 0; code < starts.length; code++) {
+  const isDigit =
+    ARABIC[code] !== 255 || HAN_DIGIT[code] !== 255 || POWER[code] === 1 || contracted(code) > 0;
+  const char = String.fromCharCode(code);
+  const asked = recognisers.filter((rule) =>
+    rule.starts === 'digits' ? isDigit : rule.starts.includes(char),
+  );
+  if (asked.length === 0) continue;
+  startingAt.set(code, asked);
+  starts[code] = 1;
+}
 
 /** Every quantity of a text, in order, none overlapping. Linear in the length of the text. */
 export function readQuantities(text: string): Quantity[] {
   const found: Quantity[] = [];
-  let i = 0;
-  scan: while (i < text.length) {
-    const recognisers = isDigitStart(text.charCodeAt(i)) ? atNumerals : atOther[text[i]!];
-    if (recognisers !== undefined) {
-      for (const recogniser of recognisers) {
-        const reading = recogniser.read(text, i);
-        if (reading === null) continue;
-        if (!('skip' in reading)) found.push(qualify(text, reading));
-        i = Math.max(i + 1, reading.end);
-        continue scan;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (starts[code] === 0) {
+      at++;
+      continue;
+    }
+    const reading = ask(startingAt.get(code)!, text, at);
+    if (reading === null) {
+      at++;
+      continue;
+    }
+    let end = at + 1;
+    if ('skip' in reading) {
+      end = reading.end;
+    } else {
+      for (const quantity of 'form' in reading ? [reading] : reading) {
+        end = quantity.end;
+        const refined = refine(text, quantity, found.at(-1));
+        if (refined !== null) found.push(refined);
       }
     }
-    i++;
+    at = Math.max(at + 1, end);
   }
   return found;
+}
+
+function ask(rules: readonly Recogniser[], text: string, at: number): Reading | null {
+  for (const rule of rules) {
+    const reading = rule.read(text, at);
+    if (reading !== null) return reading;
+  }
+  return null;
+}
+
+function refine(text: string, quantity: Quantity, previous: Quantity | undefined): Quantity | null {
+  let refined: Quantity | null = quantity;
+  for (const rule of refiners) {
+    refined = rule.refine(text, refined, previous);
+    if (refined === null) return null;
+  }
+  return refined;
 }

@@ -1,6 +1,7 @@
 /** Finds the unit that stands at a position: the longest written form, compounds included. */
-import { countedNouns, writtenUnits } from '../../../schemas/units.ts';
+import { countedNouns, denominatorUnits, writtenUnits } from '../../../schemas/units.ts';
 import { isLatin, POWER, skipSpaces } from './chars.ts';
+import { matchAt } from './rule.ts';
 import { longest, trie } from './trie.ts';
 
 export interface WrittenUnit {
@@ -11,6 +12,7 @@ export interface WrittenUnit {
 }
 
 const units = trie(writtenUnits);
+const denominators = trie(denominatorUnits);
 const nouns = trie(countedNouns);
 const multiplied = trie([...writtenUnits].filter(([form]) => POWER[form.charCodeAt(0)]! > 0));
 
@@ -28,21 +30,33 @@ export function startsUnitWithMultiplier(text: string, at: number): boolean {
   return longest(multiplied, text, at) !== null;
 }
 
+export interface ReadOptions {
+  /** The numeral before is in Chinese: 五国, 三方 are names; 13国, 30方 are not. */
+  isHan: boolean;
+}
+
 /** The unit at `at`, after spaces within the line at most; null for none. */
-export function readUnit(text: string, at: number): WrittenUnit | null {
+export function readUnit(text: string, at: number, { isHan }: ReadOptions): WrittenUnit | null {
   const from = skipSpaces(text, at);
   if (from - at > 2) return null;
-  const plain = longest(units, text, from, (end) => isWhole(text, from, end));
+  const plain = longest(units, text, from, (end, { arabicOnly, notBefore }) => {
+    if (arabicOnly && isHan) return false;
+    return isWhole(text, from, end) && !notBefore.has(text[end] ?? '');
+  });
   if (plain === null) return null;
-  const slash = text[plain.end];
-  if (slash === '/' || slash === '／') {
-    const under = longest(units, text, plain.end + 1, (end) => isWhole(text, plain.end + 1, end));
+  const { unit } = plain.value;
+  const per = matchAt(PER, text, plain.end);
+  if (per !== null && unit !== 'percent' && unit !== 'times') {
+    const at = plain.end + per[0].length;
+    const under = longest(denominators, text, at, (end) => isWhole(text, at, end));
     if (under !== null) {
-      return { unit: `${plain.value}_per_${under.value}`, word: text.slice(from, under.end), end: under.end };
+      return { unit: `${unit}_per_${under.value}`, word: text.slice(from, under.end), end: under.end };
     }
   }
-  return { unit: plain.value, word: text.slice(from, plain.end), end: plain.end };
+  return { unit, word: text.slice(from, plain.end), end: plain.end };
 }
+
+const PER = /[/／∕]|每(?=[小时秒分公升平立千]|亩|吨)/y;
 
 /** The unit that a noun right after the number tells (110万农户: household), or null. */
 export function readNoun(text: string, at: number): string | null {

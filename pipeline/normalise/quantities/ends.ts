@@ -1,0 +1,93 @@
+/** One end of an amount: a numeral with what stands behind it, and two ends as a range. */
+import { ARABIC, HAN_DIGIT, POWER, skipSpaces } from './chars.ts';
+import { type Decimal, nearest } from './exact.ts';
+import { type Parts, range } from './figure.ts';
+import { type Numeral, readNumeral } from './numeral.ts';
+import type { Quantity } from './quantity.ts';
+import { clauseBefore } from './rule.ts';
+import { readUnit, type WrittenUnit } from './written.ts';
+
+export interface End {
+  numeral: Numeral;
+  /** 余 or 多 between numeral and unit, or behind the unit. */
+  over: boolean;
+  /** 半 behind the unit: 一年半, 两个半. */
+  half: boolean;
+  unit: WrittenUnit | null;
+  end: number;
+}
+
+const OVER = new Set(['余', '多', '餘', '来', '來']);
+const HALVED = /年|天|月|小时|个|倍|岁|亩|斤|里/;
+
+/** The numeral at `at` with 余 or 多, the unit and 半 behind it; null where no numeral stands. */
+export function readEnd(text: string, at: number): End | null {
+  const numeral = readNumeral(text, at);
+  if (numeral === null) return null;
+  const options = { isHan: numeral.han && !/\d/.test(text[at]!) };
+  let over = numeral.inner !== null;
+  const next = skipSpaces(text, numeral.end);
+  if (OVER.has(text[next] ?? '')) {
+    const unit = readUnit(text, next + 1, options);
+    if (unit !== null) return { numeral, over: true, half: false, unit, end: unit.end };
+    if (text[next] === '余' || (text[next] === '多' && numeral.multiplied)) {
+      return { numeral, over: true, half: false, unit: null, end: next + 1 };
+    }
+  }
+  const unit = readUnit(text, numeral.end, options);
+  if (unit === null) return { numeral, over, half: false, unit, end: numeral.end };
+  if (text[unit.end] === '半' && HALVED.test(unit.word) && numeral.high === null) {
+    return { numeral, over, half: true, unit, end: unit.end + 1 };
+  }
+  over ||= text[unit.end] === '多' && !/[少数样种元年余]/.test(text[unit.end + 1] ?? '');
+  return { numeral, over, half: false, unit, end: unit.end };
+}
+
+const SIGNS = new Set(['—', '–', '-', '－', '~', '～', '至', '到', '―', '﹣', '〜', '−', '∼']);
+
+/** The upper end behind a range sign at `at`; null where no range goes on there. */
+export function readUpper(text: string, at: number, start: number): End | null {
+  const sign = skipSpaces(text, at);
+  const char = text[sign] ?? '';
+  if (!SIGNS.has(char)) return null;
+  // 由A到B and 从A到B are two figures.
+  if ((char === '到' || char === '至') && /[由从自]/.test(clauseBefore(text, start, 14))) return null;
+  const doubled = text[sign + 1] === '—' || text[sign + 1] === '－';
+  const from = skipSpaces(text, sign + (doubled ? 2 : 1));
+  const code = text.charCodeAt(from);
+  const starts = ARABIC[code] !== 255 || HAN_DIGIT[code] !== 255 || POWER[code] === 1;
+  return starts ? readEnd(text, from) : null;
+}
+
+/** Two ends as one range; null where they do not go together (another unit, the second not greater). */
+export function between(text: string, first: End, second: End, form: Quantity['form']): Quantity | null {
+  if (second.numeral.vague || second.numeral.high !== null || first.numeral.high !== null) return null;
+  if (first.unit !== null && second.unit !== null && first.unit.unit !== second.unit.unit) return null;
+  if (first.unit !== null && second.unit === null) return null;
+  const high = second.numeral.low;
+  const low = shared(text, first, second);
+  if (!(nearest(low) < nearest(high))) return null;
+  const { start } = first.numeral;
+  const unitText = text.slice(second.numeral.coefficientEnd, second.end).trim();
+  const parts: Parts = {
+    form,
+    start,
+    end: second.end,
+    unit: second.unit?.unit ?? null,
+    unitWord: second.unit?.word ?? '',
+    valueText: text.slice(start, second.numeral.coefficientEnd),
+    unitText,
+  };
+  return range(parts, low, high);
+}
+
+/** The lower end, which takes the multiplier of the upper one where it has none: 3—5万, 三至五百万. */
+function shared(text: string, first: End, second: End): Decimal {
+  const { low, end } = first.numeral;
+  if (first.unit !== null || POWER[text.charCodeAt(end - 1)]! > 1) return low;
+  const multipliers = text.slice(second.numeral.coefficientEnd, second.numeral.end);
+  let power = 0;
+  for (let i = 0; i < multipliers.length; i++) power += POWER[multipliers.charCodeAt(i)]!;
+  const raised = { literal: low.literal, exponent: low.exponent + power };
+  return nearest(raised) < nearest(second.numeral.low) ? raised : low;
+}

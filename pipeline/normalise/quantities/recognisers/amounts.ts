@@ -1,0 +1,229 @@
+import { ARABIC, isHan, isLatin, POWER, skipSpaces } from '../chars.ts';
+import { between, type End, readEnd, readUpper } from '../ends.ts';
+import type { Decimal } from '../exact.ts';
+import { ofNumeral, type Parts, single } from '../figure.ts';
+import { readNumeral } from '../numeral.ts';
+import type { Quantity } from '../quantity.ts';
+import { matchAt, type Reading, type Recogniser, skipTo } from '../rule.ts';
+import { qualifiersBefore } from '../tables.ts';
+import { readNoun, readUnit } from '../written.ts';
+
+const FORMS: Record<string, Quantity['form']> = {
+  percent: 'percent',
+  percentage_point: 'points',
+  permille: 'permille',
+  times: 'times',
+  rank: 'amount',
+};
+
+function formOf(unit: string | null): Quantity['form'] {
+  return unit === null ? 'bare' : (FORMS[unit] ?? 'amount');
+}
+
+/** A number with its unit or measure word, or two as a range; a number alone where it can be no serial. */
+export const amount: Recogniser = {
+  name: 'amount',
+  starts: 'digits',
+  read(text, at) {
+    const first = readEnd(text, at);
+    if (first === null) return skipTo(at + (matchAt(/[0-9０-９.．]+/y, text, at)?.[0].length ?? 1));
+    if (first.numeral.vague) return skipTo(first.end);
+    const second = readUpper(text, first.end, at);
+    if (second !== null) {
+      const made = between(text, first, second, formOf(second.unit?.unit ?? null));
+      if (made !== null && (made.unit !== null || standsAlone(text, made))) return made;
+    }
+    return first.unit === null ? withoutUnit(text, first) : withUnit(text, first, first.unit.unit);
+  },
+  examples: {
+    '粮食总产1813.5万吨': ['1813.5万吨 = 18135000 t'],
+    '棉花总产539.1万吨': ['539.1万吨 = 5391000 t'],
+    '２７，２０３，３１９，０００元': ['２７，２０３，３１９，０００元 = 27203319000 CNY'],
+    '3，000多项': ['3，000多项 = 3000 count, over'],
+    '7 4 7 7 2 亿元': ['7 4 7 7 2 亿元 = 7477200000000 CNY'],
+    '增长8 ．8 ％': ['8 ．8 ％ = 8.8 percent'],
+    '1.2万亿元': ['1.2万亿元 = 1200000000000 CNY'],
+    一百七十四亿元: ['一百七十四亿元 = 17400000000 CNY'],
+    二亿三千万吨: ['二亿三千万吨 = 230000000 t'],
+    一万五千亿元: ['一万五千亿元 = 1500000000000 CNY'],
+    二十万亿元: ['二十万亿元 = 20000000000000 CNY'],
+    三百五十万亿元: ['三百五十万亿元 = 350000000000000 CNY'],
+    '1,100.9亿元': ['1,100.9亿元 = 110090000000 CNY'],
+    三十万多亿元: ['三十万多亿元 = 30000000000000 CNY, over'],
+    '3万4000人': ['3万4000人 = 34000 person'],
+    '25万6千人': ['25万6千人 = 256000 person'],
+    '2千零30万元': ['2千零30万元 = 20300000 CNY'],
+    一万零十二个: ['一万零十二个 = 10012 count'],
+    一千瓦与十千瓦: ['一千瓦 = 1 kW', '十千瓦 = 10 kW'],
+    两百五: ['两百五 = 250 ?'],
+    '5-20%': ['5-20% = 5..20 percent, range'],
+    '5%—5.5%': ['5%—5.5% = 5..5.5 percent, range'],
+    '100万到120万人': ['100万到120万人 = 1000000..1200000 person, range'],
+    '3—5万亩': ['3—5万亩 = 30000..50000 mu, range'],
+    三至五年: ['三至五年 = 3..5 year, range'],
+    三四百万人: ['三四百万人 = 3000000..4000000 person, range'],
+    七八个: ['七八个 = 7..8 count, range'],
+    '由95.1%提高到99.1%': ['95.1% = 95.1 percent', '99.1% = 99.1 percent'],
+    '40余部': ['40余部 = 40 count, over'],
+    '1000多万人': ['1000多万人 = 10000000 person, over'],
+    '3千多万户': ['3千多万户 = 30000000 household, over'],
+    两个半: ['两个半 = 2.5 count'],
+    '3万人次': ['3万人次 = 30000 person_time'],
+    '2个百分点': ['2个百分点 = 2 percentage_point'],
+    '7000万吨/年': ['7000万吨/年 = 70000000 t_per_year'],
+    '38微克/立方米': ['38微克/立方米 = 38 ug_per_m3'],
+    '70公里每小时': ['70公里每小时 = 70 km_per_hour'],
+    '1300亿千瓦时': ['1300亿千瓦时 = 130000000000 kWh'],
+    '5亿港元': ['5亿港元 = 500000000 HKD'],
+    '110万农户': ['110万 = 1100000 household'],
+    二十国集团: [],
+    中亚五国: [],
+    三农: [],
+    '154项政务服务': ['154项 = 154 count'],
+    '65%政务事项': ['65% = 65 percent'],
+  },
+};
+
+/** Tenths of a unit and halves: the exact number with a five behind the point. */
+function halved({ literal, exponent }: Decimal): Decimal {
+  return { literal: `${literal}${'0'.repeat(Math.max(0, exponent))}.5`, exponent: 0 };
+}
+
+function partsOf(text: string, end: End, unit: string | null, start: number): Parts {
+  const { numeral } = end;
+  const { inner } = numeral;
+  const multipliers =
+    inner === null
+      ? text.slice(numeral.coefficientEnd, numeral.end)
+      : text.slice(numeral.coefficientEnd, inner.start) + text.slice(inner.end, numeral.end);
+  const word = end.unit?.word ?? '';
+  return {
+    form: formOf(unit),
+    start,
+    end: end.end,
+    unit,
+    unitWord: word,
+    valueText: text.slice(start, numeral.coefficientEnd) + (end.half ? '半' : ''),
+    unitText: multipliers.trim() + word,
+    qualifier: end.over ? 'over' : 'exact',
+  };
+}
+
+function withUnit(text: string, end: End, unit: string): Reading {
+  const { numeral } = end;
+  // 一九八○个: digits side by side are a number only where one reads it digit by digit, and then no unit follows.
+  if (numeral.sequence && numeral.han && numeral.end - numeral.start > 1 && unit !== 'percent')
+    return skipTo(end.end);
+  const parts = partsOf(text, end, unit, numeral.start);
+  return end.half ? single(parts, halved(numeral.low)) : ofNumeral(parts, numeral);
+}
+
+function withoutUnit(text: string, end: End): Reading {
+  const { numeral } = end;
+  const noun = numeral.han && !numeral.multiplied ? null : readNoun(text, skipSpaces(text, end.end));
+  const parts = partsOf(text, end, noun, numeral.start);
+  if (noun !== null) return ofNumeral(parts, numeral);
+  const quantity = ofNumeral(parts, numeral);
+  return standsAlone(text, quantity, numeral.sequence) ? quantity : skipTo(end.end);
+}
+
+/** What may follow a number without a unit: predicates and qualifying words, no noun. */
+const FOLLOWS = /[左以上下内和至到的与缩提增减降升是为及，比]/;
+
+/** Whether a number without a unit is a figure at all: a large one, or one that no name and no serial goes on from. */
+function standsAlone(text: string, quantity: Quantity, isSequence = false): boolean {
+  const { start, end } = quantity;
+  if (start === 0 && end === text.length) return true;
+  const next = text.charCodeAt(skipSpaces(text, end));
+  if (isLatin(next) || isSequence) return false;
+  const isLarge = POWER[text.charCodeAt(end - 1)]! >= 4 || quantity.qualifier === 'over';
+  if (ARABIC[text.charCodeAt(start)] === 255) {
+    const isSpelt = end - start > 2 && POWER[text.charCodeAt(start + 1)]! > 0;
+    return (isLarge && end - start > 1) || (isSpelt && !isHan(next) && !isHan(text.charCodeAt(start - 1)));
+  }
+  if (isLarge) return true;
+  if (isHan(next)) return FOLLOWS.test(String.fromCharCode(next));
+  return !/[+＋/／*×°_#@=]/.test(text[end] ?? '') && !/[+＋/／*×_#@=]/.test(text[start - 1] ?? '');
+}
+
+/** 过千亿元, 近百家, 千余名: a multiplier alone stands for one of it where a qualifier says that it counts. */
+export const impliedOne: Recogniser = {
+  name: 'multiplier for a number',
+  starts: ['百', '千', '万', '亿'],
+  read(text, at) {
+    const found = matchAt(/(?:[百千]?[万亿]+|[百千])([余多]?)/y, text, at);
+    if (found === null) return null;
+    const over = found[1] !== '';
+    const numeralEnd = at + found[0].length - found[1]!.length;
+    const code = qualifiersBefore.before(text, at)?.value;
+    const counts = over || code === 'over' || code === 'nearly' || code === 'under';
+    const unit = counts ? readUnit(text, numeralEnd + found[1]!.length, { isHan: true }) : null;
+    if (unit === null || /[一二两三四五六七八九十几数]/.test(text[at - 1] ?? '')) return skipTo(numeralEnd);
+    const numeral = readNumeral(`1${text.slice(at, numeralEnd)}`, 0);
+    if (numeral === null) return skipTo(numeralEnd);
+    const head = text[at] === '百' || text[at] === '千' ? at + 1 : at;
+    return single(
+      {
+        form: formOf(unit.unit),
+        start: at,
+        end: unit.end,
+        unit: unit.unit,
+        unitWord: unit.word,
+        valueText: text.slice(at, head),
+        unitText: text.slice(head, numeralEnd) + unit.word,
+        qualifier: over ? 'over' : 'exact',
+      },
+      numeral.low,
+    );
+  },
+  examples: {
+    支柱产业营业收入过千亿元: ['千亿元 = 100000000000 CNY, over'],
+    近百家企业: ['百家 = 100 count, nearly'],
+    千余名干部: ['千余名 = 1000 person, over'],
+    '千方百计、百姓、万众创新': [],
+    打造百亿元产业: [],
+  },
+};
+
+/** 11.9∶49.7∶38.4 and 2.6∶1: every term a quantity; the first term of a ratio to one is so many times the other. */
+export const ratio: Recogniser = {
+  name: 'ratio',
+  starts: 'digits',
+  read(text, at) {
+    const found = matchAt(
+      /(\d+(?:\.\d+)?)(?:[ ]?[∶:：︰比][ ]?(\d+(?:\.\d+)?)){1,3}(?![\d.％%万亿元:：])/y,
+      text,
+      at,
+    );
+    if (found === null) return null;
+    const terms = [...found[0].matchAll(/\d+(?:\.\d+)?/g)];
+    const sum = terms.reduce((total, [term]) => total + Number(term), 0);
+    const isStructure = terms.length > 2 && Math.abs(sum - 100) < 0.6;
+    const isClock =
+      terms.length === 2 && !found[0].includes('.') && !found[0].includes('∶') && !found[0].includes('比');
+    if (isClock || (terms.length > 2 && !isStructure && !found[0].includes('∶'))) return null;
+    const toOne = terms.length === 2 && Number(terms[1]![0]) === 1;
+    return terms.slice(0, toOne ? 1 : undefined).map(([term], index) => {
+      const start = at + terms[index]!.index;
+      const unitText = toOne ? found[0].slice(term.length) : '';
+      return single(
+        {
+          form: 'ratio',
+          start,
+          end: start + term.length + unitText.length,
+          unit: isStructure ? 'percent' : toOne ? 'times' : null,
+          unitWord: '',
+          valueText: term,
+          unitText,
+        },
+        { literal: term, exponent: 0 },
+      );
+    });
+  },
+  examples: {
+    '三次产业结构为11.9∶49.7∶38.4': ['11.9 = 11.9 percent', '49.7 = 49.7 percent', '38.4 = 38.4 percent'],
+    '城乡收入比为2.6∶1': ['2.6∶1 = 2.6 times'],
+    '三次产业结构9.1:56.5:34.4': ['9.1 = 9.1 percent', '56.5 = 56.5 percent', '34.4 = 34.4 percent'],
+    '上午10:30开始': [],
+  },
+};

@@ -1,0 +1,151 @@
+import { ARABIC, isLatin } from '../chars.ts';
+import { matchAt, type Recogniser, skipTo } from '../rule.ts';
+import { beforeOne, names } from '../tables.ts';
+
+/** The longest name in quotation marks, and the longest title, that is looked for. */
+const LONGEST_QUOTE = 14;
+const LONGEST_TITLE = 60;
+
+const closing: Record<string, readonly [mark: string, longest: number]> = {
+  '“': ['”', LONGEST_QUOTE],
+  '「': ['」', LONGEST_QUOTE],
+  '《': ['》', LONGEST_TITLE],
+  '〔': ['〕', LONGEST_QUOTE],
+};
+
+/** A figure inside a short quotation is part of a name unless it has a sign that names have not. */
+const FIGURE = /[0-9０-９][.．]?[0-9０-９]*(?:[%％‰元吨倍]|[万亿])|百分之|[万亿]元/;
+
+export const quoted: Recogniser = {
+  name: 'name in quotation marks',
+  starts: ['“', '「', '《', '〔'],
+  read(text, at) {
+    const opening = text[at]!;
+    const [mark, longest] = closing[opening]!;
+    for (let end = at + 1; end <= at + longest && end < text.length; end++) {
+      const char = text[end]!;
+      if (char === opening || char === '\n') return null;
+      if (char !== mark) continue;
+      if (opening === '“' && FIGURE.test(text.slice(at, end))) return null;
+      return skipTo(end + 1);
+    }
+    return null;
+  },
+  examples: {
+    '落实安全生产“十五条硬措施”': [],
+    '出台“科技创新26条”': [],
+    '《“十四五”规划纲要（2021—2025年）》': [],
+    '国发〔2023〕15号': [],
+    '“疆电外送”1300亿千瓦时': ['1300亿千瓦时 = 130000000000 kWh'],
+    '完成“煤改电”27.95万户': ['27.95万户 = 279500 household'],
+  },
+};
+
+export const name: Recogniser = {
+  name: 'name or idiom',
+  starts: 'digits',
+  read(text, at) {
+    if (text[at] === '一' && beforeOne.has(text[at - 1] ?? '')) return skipTo(at + 1);
+    const found = names.after(text, at);
+    return found === null ? null : skipTo(found.end);
+  },
+  examples: {
+    一心一意抓好一批项目: [],
+    千方百计扩大就业: [],
+    '统一、之一、唯一个人': [],
+    '三次产业、一带一路、两个确立': [],
+    进一步统一个体工商户标准: [],
+    十个新项目: [],
+    三十个新项目: ['三十个 = 30 count'],
+  },
+};
+
+const LATIN_LEFT = /[A-Za-zＡ-Ｚａ-ｚ]/;
+
+/** Models, roads, concentrations: a number that a Latin letter touches and that no unit symbol explains. */
+export const model: Recogniser = {
+  name: 'model or road',
+  starts: 'digits',
+  read(text, at) {
+    if (ARABIC[text.charCodeAt(at)] === 255) return null;
+    const before = text[at - 1] ?? '';
+    const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
+    if (!LATIN_LEFT.test(before) && !hyphened) return null;
+    const end = matchAt(/[0-9０-９A-Za-z.]+(?:[-—][0-9A-Za-z]+)*/y, text, at);
+    return skipTo(at + (end?.[0].length ?? 1));
+  },
+  examples: {
+    G315线改造: [],
+    'PM2.5平均浓度下降5%': ['5% = 5 percent'],
+    '广义货币M2增长8%': ['8% = 8 percent'],
+    'COVID-19疫情': [],
+    '5G基站3万个': ['3万个 = 30000 count'],
+  },
+};
+
+/** 1号机组, 12345热线, 500强, 3A景区, 十四届, 中国制造2025: what follows or stands before says that it is a serial. */
+const SERIAL_AFTER =
+  /(?:号|線|线(?!路)|届|強|强(?=[企县区市”，。、]|$|名|民)|版|世纪|年代|后(?=青|一代|”)|国道|省道|高速|热线|平台|工程|指挥|计划|五计划|部队|派出所|时(?!间)|时许|点(?:钟|整|半|[0-9０-９])|楼|型|级(?!别)|[GADHKBCRMＧＡ](?![A-Za-z])(?!b)|[A-Z]级|∕|代表|中全会|全会|人大|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:中央)?(?:全|党|会议|代表)|[+＋]|[、，和]?[A-Z]级)/y;
+
+export const serial: Recogniser = {
+  name: 'serial number',
+  starts: 'digits',
+  read(text, at) {
+    const isArabic = ARABIC[text.charCodeAt(at)] !== 255;
+    const run = matchAt(
+      isArabic
+        ? /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[-—－][0-9０-９]+)?/y
+        : /[〇○零一二两三四五六七八九十百]+/y,
+      text,
+      at,
+    );
+    if (run === null) return null;
+    const end = at + run[0].length;
+    const after = matchAt(SERIAL_AFTER, text, end);
+    if (after === null) return null;
+    return skipTo(end + after[0].length);
+  },
+  examples: {
+    抽水蓄能电站1号机组投产: [],
+    '“接诉即办”，12345热线受理617.7万件': ['617.7万件 = 6177000 count'],
+    入围世界500强企业: [],
+    新创一批5A级景区: [],
+    十四届全国人大: [],
+    五届人大四次会议: [],
+    二十世纪九十年代: [],
+    线路500公里: ['500公里 = 500 km'],
+  },
+};
+
+/** The number of an item at the start of a line or in brackets: 1. 2、 （三） [4] ①. */
+export const listItem: Recogniser = {
+  name: 'list number',
+  starts: 'digits',
+  read(text, at) {
+    const before = text[at - 1] ?? '\n';
+    if (before === '（' || before === '(' || before === '[' || before === '［' || before === '【') {
+      const inner = matchAt(/[0-9０-９一二三四五六七八九十]{1,4}[)）\]］】]/y, text, at);
+      return inner === null ? null : skipTo(at + inner[0].length);
+    }
+    if (!startsLine(text, at)) return null;
+    const item = matchAt(
+      /(?:[0-9０-９]{1,2}[.．、](?![0-9０-９])|[一二三四五六七八九十]{1,3}[、，.．](?![一二三四五六七八九十]))/y,
+      text,
+      at,
+    );
+    return item === null ? null : skipTo(at + item[0].length);
+  },
+  examples: {
+    '（三）突出抓好粮食安全': [],
+    '1.培育特色产业': [],
+    '一、过去五年工作回顾': [],
+    '生产总值[1]增长8%': ['8% = 8 percent'],
+    '1.5万人': ['1.5万人 = 15000 person'],
+  },
+};
+
+function startsLine(text: string, at: number): boolean {
+  let i = at - 1;
+  while (i >= 0 && (text[i] === ' ' || text[i] === '　' || text[i] === '*' || text[i] === '#')) i--;
+  return i < 0 || text[i] === '\n';
+}

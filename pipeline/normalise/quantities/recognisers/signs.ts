@@ -1,0 +1,72 @@
+import { ARABIC, isHan, isSpace } from '../chars.ts';
+import { single } from '../figure.ts';
+import type { Quantity } from '../quantity.ts';
+import { matchAt, type Recogniser } from '../rule.ts';
+import { amount } from './amounts.ts';
+
+const MINUS = ['-', '－', '−', '﹣', '负', '負', '零'];
+
+function isMinus(text: string, at: number): number {
+  const sign = text[at]!;
+  if (sign === '零') return text[at + 1] === '下' ? 2 : 0;
+  if (sign === '负' || sign === '負') return 1;
+  // Between figures and behind letters it joins: 5-20%, COVID-19.
+  const before = text.charCodeAt(at - 1);
+  const stands =
+    at === 0 || isHan(before) || isSpace(before) || '，。；：、（(:,;\n“为'.includes(text[at - 1]!);
+  return stands && ARABIC[text.charCodeAt(at + 1)] !== 255 ? 1 : 0;
+}
+
+/** -0.4%, 负三点五, 零下5摄氏度. */
+export const negative: Recogniser = {
+  name: 'negative number',
+  starts: MINUS,
+  read(text, at) {
+    const length = isMinus(text, at);
+    if (length === 0) return null;
+    const reading = amount.read(text, at + length);
+    if (reading === null || !('form' in reading) || reading.value === null) return null;
+    if (reading.form === 'bare' && text[at] !== '负' && isHan(text.charCodeAt(at - 1))) return null;
+    const quantity: Quantity = {
+      ...reading,
+      start: at,
+      qualified: { start: at, end: reading.end },
+      value: -reading.value,
+      valueText: text.slice(at, at + length) + reading.valueText,
+    };
+    return quantity;
+  },
+  examples: {
+    '同比-0.4%': ['-0.4% = -0.4 percent'],
+    零下5摄氏度: ['零下5摄氏度 = -5 celsius'],
+    负三点五个百分点: ['负三点五个百分点 = -3.5 percentage_point'],
+    '5-20%': ['5-20% = 5..20 percent, range'],
+    负责人: [],
+  },
+};
+
+/** 零增长: growth of nought per cent. */
+export const zeroGrowth: Recogniser = {
+  name: 'zero growth',
+  starts: ['零'],
+  read(text, at) {
+    const found = matchAt(/零(?=增长|增幅|增速)/y, text, at);
+    if (found === null) return null;
+    return single(
+      {
+        form: 'percent',
+        start: at,
+        end: at + 1,
+        unit: 'percent',
+        unitWord: '',
+        valueText: '零',
+        unitText: '',
+      },
+      { literal: '0', exponent: 0 },
+    );
+  },
+  examples: {
+    化肥使用量实现零增长: ['零 = 0 percent'],
+    零就业家庭动态清零: [],
+  },
+};
