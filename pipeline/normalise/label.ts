@@ -38,9 +38,9 @@ const WORD = new RegExp([...SYNONYM.keys()].sort((a, b) => b.length - a.length).
 const HEAD =
   /^(?:全(?:国|省|市|区|疆|州|盟|县|域|自治区)|我(?:国|省|市|区|州|县)|本(?:省|市|区|州|县)|全年|年末|年底|期末|当年|年内|预计|其中|力争|确保)+/;
 
-/** Endings that say only that it is an amount. */
+/** Endings that say only that it is an amount; kept where what is left would be a mere field (经济总量, 旅游人数). */
 const TAIL =
-  /(?:平均值|均值|总额|总值|总量|总数|总规模|规模|金额|(?<!余)额|数量|总?人数|总?人次数?|总?户数|总?个数|套数|列数|目标任务|目标|任务|(?<![指系天倍])数|(?<![产质])量)+$/;
+  /(?<!^(?:经济|人口|人才|企业|旅游))(?:平均值|均值|总额|总值|总量|总数|总规模|规模|金额|(?<!余)额|数量|总?人数|总?人次数?|总?户数|总?个数|套数|列数|目标任务|目标|任务|(?<![指系天倍总])数|(?<![产质总当存增])量)+$/;
 
 export function canonicalLabel(label: string): string {
   const bare = label.normalize('NFKC').toLowerCase().replace(IDLE, '');
