@@ -1,4 +1,5 @@
 import { applyEdits, type Edit, type MappedText, rawSpan } from '../../text.ts';
+import { isFurniture, isTitle } from '../blocks/furniture.ts';
 import {
   headingMark,
   isClosed,
@@ -30,7 +31,7 @@ export function joinBrokenLines(text: MappedText): Repaired {
     const block = openBlock(lines[i]!);
     let next = i + 1;
     while (next < lines.length && continues(block, lines, next, layout)) extend(block, lines[next++]!);
-    const breaks = lines.slice(i, next - 1).map((line, k) => joint(text.text, line, lines[i + k + 1]!));
+    const breaks = lines.slice(i, next - 1).map((line, k) => joint(line, lines[i + k + 1]!));
     if (breaks.length > 0) {
       const [raw_start, raw_end] = rawSpan(text, breaks[0]!.start, breaks.at(-1)!.end);
       const before = breaks.map((edit) => text.text.slice(edit.start, edit.end)).join('');
@@ -49,7 +50,7 @@ export function joinBrokenLines(text: MappedText): Repaired {
 }
 
 /** What a break becomes: nothing, or a space between two Latin words. */
-function joint(text: string, line: Line, next: Line): Edit {
+function joint(line: Line, next: Line): Edit {
   const latin = /[A-Za-z]$/.test(line.text) && /^[A-Za-z]/.test(next.text);
   return { start: line.end, end: next.start, text: latin ? ' ' : '' };
 }
@@ -87,7 +88,7 @@ function continues(block: Block, lines: readonly Line[], at: number, layout: Lay
   if (isTableRow(before.text) || isTableRow(line.text)) return false;
   if (isLoneNumber(before.text) || isLoneNumber(line.text)) return false;
   if (isValue(before.text) || isValueCard(lines, at)) return false;
-  if (startsWithBullet(line.text)) return false;
+  if (startsWithBullet(line.text) || isHead(before) || isHead(line)) return false;
 
   const torn = isTorn(before.text, line.text);
   if (headingMark(line.text) || startsWithDash(line.text)) {
@@ -108,6 +109,9 @@ function continues(block: Block, lines: readonly Line[], at: number, layout: Lay
 
 /** A line this long is no heading. */
 const LONG = 40;
+
+/** A line of the head of a speech, or of what a page adds. */
+const isHead = ({ text }: Line): boolean => !isProse(text) && (isTitle(text) || isFurniture(text));
 
 /** A figure on a line of its own, unless the line after it shows that a narrow column broke a sentence there. */
 function isValueCard(lines: readonly Line[], at: number): boolean {
@@ -131,7 +135,7 @@ function continuesRagged(block: Block, lines: readonly Line[], at: number): bool
   if (isClosed(before.text) && !before.text.endsWith('；')) return false;
   if (line.indent !== '' && !block.prose) return false;
   if (block.sentence) return true;
-  const fits = roomOf(before.text) + SLACK >= roomOf(line.text);
+  const fits = roomOf(before.text) * SLACK + 2 >= roomOf(line.text);
   if (block.bullet) return block.prose || fits || leadsToProse(lines, at);
   // Lines without an empty line between them, then an empty line: a heading of several lines.
   if (block.lines > 1 && block.tight && line.afterBlank && !isClosed(line.text)) return false;
@@ -140,7 +144,7 @@ function continuesRagged(block: Block, lines: readonly Line[], at: number): bool
 }
 
 /** How much wider a line may look than the one before it in the same column: marks are set closer than characters. */
-const SLACK = 2.5;
+const SLACK = 1.06;
 const NARROWEST_COLUMN = 10;
 
 /** The room that a line takes in a column, in full-width characters: figures, letters and marks take half. */

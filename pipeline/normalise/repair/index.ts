@@ -1,9 +1,23 @@
 import type { MappedText } from '../../text.ts';
 import { joinBrokenLines } from './broken-lines.ts';
+import { undoubleText } from './doubled.ts';
+import { removeFootnoteMarks } from './footnotes.ts';
+import { removeInvisible } from './invisible.ts';
+import { unifyLineEnds } from './line-ends.ts';
+import { removeMarkup } from './markup.ts';
 import type { Pass, Repaired } from './pass.ts';
+import { closeSpaces } from './spaces.ts';
 
 /** The repairs, in the order in which they are made. Each is a file that names one thing. */
-const PASSES: readonly Pass[] = [joinBrokenLines];
+const PASSES: readonly Pass[] = [
+  unifyLineEnds,
+  removeInvisible,
+  removeMarkup,
+  joinBrokenLines,
+  undoubleText,
+  removeFootnoteMarks,
+  closeSpaces,
+];
 
 /**
  * A text as it was meant to be read: what a page, a scan or a web editor did to it is undone, and told. A text that

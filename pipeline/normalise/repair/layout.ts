@@ -98,5 +98,6 @@ export function isTorn(before: string, after: string): boolean {
   if (ENDS_INSIDE.test(before)) return true;
   if (isClosed(before)) return false;
   if (STARTS_INSIDE.test(after)) return true;
-  return /[\d０-９]$/.test(before) && isProse(before) && STARTS_UNIT.test(after);
+  // Two rows of a table may end and start with a figure as well.
+  return /[\d０-９]$/.test(before) && /[，。]/.test(before) && STARTS_UNIT.test(after);
 }

@@ -34,3 +34,30 @@ function describe(text: MappedText, pass: string, edits: readonly Edit[]): Repai
   }
   return repairs;
 }
+
+/** What one kind of mark becomes, or null to leave it. `at` is where it stands in `text`. */
+export interface Rule {
+  mark: RegExp;
+  become: (match: RegExpExecArray, text: string) => string | null;
+}
+
+/** A pass of rules, applied one after another. The marks are global patterns. */
+export function rules(pass: string, list: readonly Rule[]): Pass {
+  return (mapped) => {
+    let text = mapped;
+    const repairs: Repair[] = [];
+    for (const { mark, become } of list) {
+      const edits: Edit[] = [];
+      for (const match of text.text.matchAll(mark)) {
+        const after = become(match, text.text);
+        if (after !== null)
+          edits.push({ start: match.index, end: match.index + match[0].length, text: after });
+      }
+      if (edits.length === 0) continue;
+      const done = edited(text, pass, edits);
+      text = done.text;
+      repairs.push(...done.repairs);
+    }
+    return { text, repairs };
+  };
+}

@@ -1,0 +1,104 @@
+import type { Edit, MappedText } from '../../text.ts';
+import { headingMark, isProse, isTableRow, readLines, startsWithDash } from '../blocks/lines.ts';
+import { edited, type Repaired } from './pass.ts';
+
+/** White space within a line, but for line ends. */
+const SPACE = /[^\S\n]+/g;
+const DIGIT = /[\d０-９]/;
+const HAN = /[\u3400-\u9fff〇]/;
+const LATIN = /[A-Za-z]/;
+/** Marks that stand close to the word before, and close to the word after. */
+const CLOSING_MARK = /[，。、；：！？）》”’】％%‰]/;
+const OPENING_MARK = /[（《“‘【，、；：]/;
+const UNIT = /[年月日时十百千万亿余多元个人吨公平立米户家所座项件次倍％%‰]/;
+
+/** A number whose digits stand apart: `1 9 9 7`, `8 ．8`. No run of two digits stands in it. */
+const SPACED_NUMBER =
+  /(?<![\d０-９.．][^\S\n]{0,2})[\d０-９](?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d０-９]|[^\S\n]{1,2}[\d０-９])+(?![\d０-９.．])/g;
+/** Thousands set apart: `20 000元`. */
+const THOUSANDS =
+  /(?<![A-Za-z\d０-９.．][^\S\n]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?(?=[^\S\n]?[年元万亿个人吨公平立米户家所座项件次亩辆千])/g;
+
+/**
+ * Closes up white space that splits a number or a sentence: `1 9 9 7 年`, `增长 117%`, `党的 二十大`. White space that
+ * tells two things apart stays: in front of a paragraph, in titles (`省长　李明`), between Latin words, after a heading,
+ * between the items of a list, in the rows of a table.
+ */
+export function closeSpaces(text: MappedText): Repaired {
+  const edits: Edit[] = [];
+  for (const line of readLines(text.text)) {
+    if (line.text.search(/\s/) < 0 || isRow(line.text)) continue;
+    for (const [start, end] of spacesToClose(line.text)) {
+      edits.push({ start: line.start + start, end: line.start + end, text: '' });
+    }
+  }
+  return edited(text, 'space', edits);
+}
+
+/** A row of a table: words and figures in columns, without the punctuation of a sentence. */
+function isRow(line: string): boolean {
+  if (isTableRow(line)) return true;
+  if (/[，。；！？]/.test(line.replace(/(?<=[\d０-９])，/g, ''))) return false;
+  if (startsWithDash(line) || ENDS_IN_COLUMN.test(line)) return true;
+  const cells = line.split(/\s+/);
+  return cells.length > 2 && cells.some((cell) => /^[-−－]?[\d０-９][\d０-９.．,，]+$/.test(cell));
+}
+
+/** `居民消费价格 5.4`; the digits of a number set apart are no column. */
+const ENDS_IN_COLUMN = /[^\d０-９\s.．]\s+[-−－]?[\d０-９][\d０-９.．,，]*$/;
+
+function spacesToClose(line: string): [start: number, end: number][] {
+  const inNumber = new Set<number>();
+  for (const pattern of [SPACED_NUMBER, THOUSANDS]) {
+    for (const number of line.matchAll(pattern)) {
+      for (const space of number[0].matchAll(SPACE)) inNumber.add(number.index + space.index);
+    }
+  }
+  const prose = isProse(line);
+  const close: [number, number][] = [];
+  for (const { 0: space, index } of line.matchAll(SPACE)) {
+    const end = index + space.length;
+    const [before, after] = [line[index - 1]!, line[end]!];
+    const splits = prose ? splitsSentence(line, index, end) : DIGIT.test(before) && UNIT.test(after);
+    if (inNumber.has(index) || splits) close.push([index, end]);
+  }
+  return close;
+}
+
+function splitsSentence(line: string, start: number, end: number): boolean {
+  const [before, after] = [line[start - 1]!, line[end]!];
+  if (end - start > 4) return false;
+  if (DIGIT.test(before)) return HAN.test(after) || CLOSING_MARK.test(after);
+  if (HAN.test(before)) {
+    if (DIGIT.test(after) || LATIN.test(after)) return !endsHeading(line, start);
+    if (HAN.test(after)) return end - start === 1 && line[start] !== '　' && !tellsApart(line, start, end);
+    return CLOSING_MARK.test(after) || (/[（《“‘]/.test(after) && !endsHeading(line, start));
+  }
+  if (LATIN.test(before)) return HAN.test(after) || CLOSING_MARK.test(after);
+  if (OPENING_MARK.test(before)) return HAN.test(after) || DIGIT.test(after) || LATIN.test(after);
+  return /[”）》％%‰]/.test(before) && (HAN.test(after) || CLOSING_MARK.test(after));
+}
+
+/** White space between a heading and its paragraph, or between the items of a list. */
+function tellsApart(line: string, start: number, end: number): boolean {
+  if (endsHeading(line, start) || isInSlogan(line, start)) return true;
+  const left = /[\u3400-\u9fff〇]*$/.exec(line.slice(Math.max(0, start - 12), start))![0].length;
+  const right = /^[\u3400-\u9fff〇]*/.exec(line.slice(end, end + 12))![0].length;
+  if (left === 1 && right === 1) return false;
+  const inList = /\s/.test(line[start - left - 1] ?? '') || /\s/.test(line[end + right] ?? '');
+  return inList && left <= LONGEST_ITEM && right <= LONGEST_ITEM && left > 1 && right > 1;
+}
+
+const LONGEST_ITEM = 8;
+
+/** Two halves of a slogan: `“好客山东 好品山东”`. */
+const isInSlogan = (line: string, at: number): boolean =>
+  /[“‘《][^“”‘’《》，。；]{1,16}$/.test(line.slice(Math.max(0, at - 17), at)) &&
+  /^\s[^“”‘’《》，。；]{1,16}[”’》]/.test(line.slice(at, at + 18));
+
+/** Whether what stands before is a numbered heading and nothing more. */
+function endsHeading(line: string, at: number): boolean {
+  if (at > 60) return false;
+  const before = line.slice(0, at);
+  return headingMark(before) !== null && !/[。；！？]/.test(before);
+}
