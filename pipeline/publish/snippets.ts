@@ -47,7 +47,7 @@ ORDER BY indicator_id;`,
     title: 'R',
     language: 'r',
     code: `
-observations <- read.csv("observations.csv", fileEncoding = "UTF-8", na.strings = "",
+observations <- read.csv("observations.csv", encoding = "UTF-8", na.strings = "",
                          colClasses = c(${numberlike.map((name) => `${name} = "character"`).join(', ')}))
 head(observations[observations$status == "target", c("indicator", "value", "unit", "period")])
 
@@ -78,7 +78,7 @@ print(open(row["document_id"] + ".txt", encoding="utf-8", newline="").read()[int
     title: 'R',
     language: 'r',
     code: `
-row <- read.csv("../observations.csv", fileEncoding = "UTF-8")[1, ]
+row <- read.csv("../observations.csv", encoding = "UTF-8")[1, ]
 path <- paste0(row$document_id, ".txt"); text <- readChar(path, file.size(path), useBytes = TRUE)
 cat(substr(iconv(text, "UTF-8", "UTF-8"), row$value_start + 1, row$value_end), "\\n")`,
   },

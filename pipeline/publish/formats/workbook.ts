@@ -9,6 +9,8 @@ export const excelCellLimit = 32_767;
 /** Any fixed time will do: a workbook must not tell when it was made. */
 const fixedDate = new Date(Date.UTC(2000, 0, 1));
 
+const noteRows = 14;
+
 const widths = { least: 8, most: 60, sampled: 200 };
 
 /**
@@ -74,12 +76,20 @@ function letters(column: number): string {
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
+/** Makes the notes' boxes reach down far enough to show a list of codes; the library makes all of them four rows high. */
+function tallNotes(drawing: string): string {
+  return drawing.replace(/(<x:Anchor>(?:\d+,){6})4,/g, `$1${noteRows},`);
+}
+
 /** The same archive with fixed dates, compressed in JavaScript: the same bytes at any time, with any zlib. */
 async function repack(workbook: Uint8Array): Promise<Uint8Array> {
   const from = await JSZip.loadAsync(workbook);
   const to = new JSZip();
   for (const [name, entry] of Object.entries(from.files)) {
-    if (!entry.dir) to.file(name, await entry.async('uint8array'), { date: fixedDate, createFolders: false });
+    if (entry.dir) continue;
+    const part = await entry.async('string');
+    const content = name.includes('vmlDrawing') ? tallNotes(part) : part;
+    to.file(name, content, { date: fixedDate, createFolders: false });
   }
   return to.generateAsync({
     type: 'uint8array',

@@ -1,0 +1,290 @@
+/** What a user of `output/` relies on: the right files, the same bytes anywhere, and clear errors that leave it alone. */
+import { execFile, spawnSync } from 'node:child_process';
+import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { InputError } from '../pipeline/errors.ts';
+import { publish } from '../pipeline/publish/index.ts';
+import { readRelease } from '../pipeline/publish/release.ts';
+import { loading, spans } from '../pipeline/publish/snippets.ts';
+import { projectRoot, type Workspace } from '../pipeline/workspace.ts';
+import { reviewReasons } from '../schemas/review.ts';
+import { columnsOf, type Table } from '../schemas/table.ts';
+import { tables } from '../schemas/tables/index.ts';
+import { brokenSums, hashesIn } from './support/published.ts';
+import { releaseWorkspace } from './support/release.ts';
+import { python, queryDuckdb } from './support/table-readers.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const definitions = Object.values(tables) as Table[];
+
+async function published(rows = 40): Promise<Workspace> {
+  const workspace = await releaseWorkspace(await temporaryFolder(), rows);
+  await publish(workspace);
+  return workspace;
+}
+
+const text = (workspace: Workspace, path: string) => readFile(join(workspace.output, path), 'utf8');
+
+describe('the files', () => {
+  it('are every table in every format, listed with their checksums', async () => {
+    const workspace = await published();
+    const files = [...(await hashesIn(workspace.output)).keys()];
+    for (const { name } of definitions) {
+      expect(files).toEqual(expect.arrayContaining([`${name}.csv`, `${name}.parquet`, `${name}.arrow`]));
+    }
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'CITATION.cff',
+        'LICENSE',
+        'README.md',
+        'data-dictionary.md',
+        'datapackage.json',
+        'documents/README.md',
+        'documents/xinjiang-2024-infographic.repairs.json',
+        'documents/xinjiang-2023-report.txt',
+        'zhibiao.xlsx',
+      ]),
+    );
+    expect(
+      spawnSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: workspace.output })
+        .status,
+    ).toBe(0);
+    expect(await brokenSums(workspace.output)).toEqual([]);
+  });
+
+  it('take the place of all that was published before, but for dot files', async () => {
+    const workspace = await published();
+    await mkdir(join(workspace.output, 'old'));
+    await writeFile(join(workspace.output, 'old', 'table.csv'), 'a\r\n');
+    await writeFile(join(workspace.output, '.gitattributes'), '* -text\n');
+    await publish(workspace);
+    const files = [...(await hashesIn(workspace.output)).keys()];
+    expect(files.filter((file) => file.startsWith('old'))).toEqual([]);
+    expect(await text(workspace, '.gitattributes')).toBe('* -text\n');
+  });
+
+  it('hold the texts byte for byte', async () => {
+    const workspace = await published();
+    const from = await readFile(join(workspace.build, 'validate/texts/xinjiang-2023-report.txt'));
+    const to = await readFile(join(workspace.output, 'documents/xinjiang-2023-report.txt'));
+    expect(to.equals(from)).toBe(true);
+  });
+
+  it('can be made from tables without rows', async () => {
+    const workspace = await published(0);
+    expect(await queryDuckdb(`SELECT count(*)::INT AS n FROM '${workspace.output}/targets.parquet'`)).toEqual(
+      [{ n: 0 }],
+    );
+    expect(parseCsv(await text(workspace, 'targets.csv'))).toEqual([
+      columnsOf(tables.targets).map(({ name }) => name),
+    ]);
+  });
+});
+
+describe('CSV', () => {
+  it('is RFC 4180: CR LF after every record, no byte order mark, null empty and empty text quoted', async () => {
+    const csv = await text(await published(), 'observations.csv');
+    expect(csv.startsWith('observation_id,document_id,')).toBe(true);
+    const unquoted = csv.replace(/"(?:[^"]|"")*"/g, '');
+    expect(unquoted.split('\r\n')).toHaveLength(40 + 2);
+    expect(unquoted.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(csv.endsWith('\r\n')).toBe(true);
+    expect(csv).toContain(',"",');
+    expect(csv).toContain(',,');
+  });
+});
+
+describe('same input, same bytes', () => {
+  it('in another folder, time zone and language', { timeout: 120_000 }, async () => {
+    const script = join(projectRoot, 'test/support/publish-once.ts');
+    const places = [
+      { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' },
+      { TZ: 'America/New_York', LANG: 'C', LC_ALL: 'C' },
+      { TZ: 'UTC', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    ];
+    const runs = [];
+    for (const place of places) {
+      const workspace = await releaseWorkspace(await temporaryFolder(), 60);
+      await promisify(execFile)(
+        process.execPath,
+        ['--import', 'tsx', script, workspace.build, workspace.output],
+        {
+          cwd: projectRoot,
+          env: { ...process.env, ...place },
+        },
+      );
+      runs.push(await hashesIn(workspace.output));
+    }
+    const [first, ...others] = runs;
+    for (const other of others) expect(other).toEqual(first);
+  });
+});
+
+describe('input that cannot be published', () => {
+  const cases: [what: string, spoil: (validate: string) => Promise<void>, place: RegExp][] = [
+    ['a missing table', (v) => rm(join(v, 'panel.jsonl')), /panel\.jsonl/],
+    ['a table cut off in a row', (v) => truncate(join(v, 'observations.jsonl'), 5000), /observations\.jsonl/],
+    ['a line that is not JSON', (v) => appendFile(join(v, 'units.jsonl'), '{"unit":\n'), /units\.jsonl:4/],
+    [
+      'a row that does not fit',
+      (v) => appendFile(join(v, 'units.jsonl'), '{"unit":"x"}\n'),
+      /units\.jsonl:4: name_zh/,
+    ],
+    [
+      'a missing text',
+      (v) => rm(join(v, 'texts/xinjiang-2023-report.txt')),
+      /texts.xinjiang-2023-report\.txt/,
+    ],
+    [
+      'a text of another length',
+      (v) => appendFile(join(v, 'texts/xinjiang-2023-report.txt'), '。'),
+      /characters/,
+    ],
+    [
+      'a text that is not UTF-8',
+      (v) => writeFile(join(v, 'texts/xinjiang-2023-report.txt'), Buffer.from([0xff])),
+      /UTF-8/,
+    ],
+    ['broken repairs', (v) => writeFile(join(v, 'repairs/xinjiang-2024-infographic.json'), '['), /repairs/],
+  ];
+  it.each(cases)('%s is named, with the remedy, and output/ stays as it was', async (_, spoil, place) => {
+    const workspace = await published();
+    const before = await hashesIn(workspace.output);
+    await spoil(join(workspace.build, 'validate'));
+    const error = await publish(workspace).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).place).toMatch(place);
+    expect((error as InputError).remedy).toContain('validate');
+    expect(await hashesIn(workspace.output)).toEqual(before);
+  });
+});
+
+describe('datapackage.json', () => {
+  it('describes every file, and every column with its type, constraints and keys', async () => {
+    const workspace = await published();
+    const descriptor = JSON.parse(await text(workspace, 'datapackage.json'));
+    expect(descriptor.$schema).toBe('https://datapackage.org/profiles/2.0/datapackage.json');
+    const names = descriptor.resources.map((resource: { name: string }) => resource.name);
+    expect(new Set(names).size).toBe(names.length);
+    const sums = await text(workspace, 'SHA256SUMS');
+    for (const { path, hash, bytes } of descriptor.resources) {
+      expect(sums).toContain(`${hash.replace('sha256:', '')}  ${path}\n`);
+      expect((await readFile(join(workspace.output, path))).length).toBe(bytes);
+    }
+    const observations = descriptor.resources.find(({ name }: { name: string }) => name === 'observations');
+    expect(observations).toMatchObject({ type: 'table', path: 'observations.csv', encoding: 'utf-8' });
+    const { fields, primaryKey, foreignKeys } = observations.schema;
+    expect(primaryKey).toEqual(['observation_id']);
+    expect(foreignKeys).toContainEqual({
+      fields: ['unit'],
+      reference: { resource: 'units', fields: ['unit'] },
+    });
+    const field = (name: string) => fields.find((each: { name: string }) => each.name === name);
+    expect(field('observation_id').constraints).toEqual({ required: true, unique: true });
+    expect(field('value')).toMatchObject({ type: 'number', constraints: { required: false } });
+    expect(field('period_start').type).toBe('date');
+    expect(field('status').constraints.enum).toEqual(['actual', 'estimate', 'target']);
+    expect(field('unit_text').missingValues).toEqual([]);
+  });
+
+  it('has keys that lead to columns there are, a key into its own table without naming it', async () => {
+    const { resources } = JSON.parse(await text(await published(), 'datapackage.json'));
+    const columns = new Map(
+      definitions.map((table) => [table.name, columnsOf(table).map(({ name }) => name)]),
+    );
+    for (const { name, schema } of resources) {
+      for (const { reference } of schema?.foreignKeys ?? []) {
+        expect(reference.resource).not.toBe(name);
+        expect(columns.get(reference.resource ?? name)).toEqual(expect.arrayContaining(reference.fields));
+      }
+    }
+  });
+});
+
+describe('the documentation', () => {
+  it('names every column and code in the dictionary, and every review reason', async () => {
+    const page = await text(await published(), 'data-dictionary.md');
+    for (const table of definitions) {
+      const start = page.indexOf(`## \`${table.name}\`\n`);
+      const section = page.slice(start, page.indexOf('\n## ', start + 1));
+      for (const column of columnsOf(table)) {
+        expect(section).toContain(`| \`${column.name}\` | ${column.type} |`);
+        for (const code of column.allowed ?? []) expect(section).toContain(`\`${code}\``);
+      }
+    }
+    for (const reason of Object.keys(reviewReasons)) expect(page).toContain(`\`${reason}\``);
+  });
+
+  it('counts what is in the tables', async () => {
+    const workspace = await published(40);
+    const { rows } = await readRelease(join(workspace.build, 'validate'));
+    const card = await text(workspace, 'README.md');
+    const wanting = rows.observations.filter((row) => row.needs_review).length;
+    expect(card).toContain('40 figures from 2 documents');
+    expect(card).toContain(
+      `${wanting} figures (${((100 * wanting) / 40).toFixed(1)} %) want a person’s look`,
+    );
+  });
+
+  it('gives one version and one licence, those of the project', async () => {
+    const cff = parseYaml(await readFile(join(projectRoot, 'CITATION.cff'), 'utf8'));
+    const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
+    expect(cff).toMatchObject({ version, license: 'CC-BY-4.0', type: 'dataset' });
+    const license = await text(await published(), 'LICENSE');
+    expect(license).toContain('Creative Commons Attribution 4.0 International Public License');
+  });
+});
+
+describe('the examples', () => {
+  const example = (list: typeof loading, title: string) =>
+    list.find((each) => each.title === title)?.code.trim() ?? '';
+  const hasPython = spawnSync('python3', ['--version']).status === 0;
+  const hasR = spawnSync('Rscript', ['--version']).status === 0;
+  // The first figure of the made-up text, at code points 0 to 2.
+  const firstSpan = '粮食';
+
+  it('in SQL runs in DuckDB', async () => {
+    const workspace = await published();
+    const sql = example(loading, 'DuckDB').replace(
+      "'targets.parquet'",
+      `'${workspace.output}/targets.parquet'`,
+    );
+    const { rows } = await readRelease(join(workspace.build, 'validate'));
+    const known = rows.targets.filter((row) => row.met !== 'undetermined');
+    expect((await queryDuckdb(sql)).length).toBe(known.length);
+  });
+
+  it.skipIf(!python)(`for pandas runs${python ? '' : ' (no python3 with pandas here)'}`, async () => {
+    const cwd = (await published()).output;
+    const run = spawnSync(python ?? '', ['-c', example(loading, 'pandas')], { cwd, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout).toContain('indicator');
+  });
+
+  it.skipIf(!hasR)(`for R runs${hasR ? '' : ' (no Rscript here)'}`, async () => {
+    const cwd = (await published()).output;
+    const run = spawnSync('Rscript', ['-e', example(loading, 'R')], { cwd, encoding: 'utf8' });
+    expect(run.stdout).toContain('indicator');
+  });
+
+  it.skipIf(!hasPython)(
+    `in Python prints a figure’s span${hasPython ? '' : ' (no python3 here)'}`,
+    async () => {
+      const cwd = join((await published()).output, 'documents');
+      const env = { ...process.env, PYTHONIOENCODING: 'utf-8' };
+      const run = spawnSync('python3', ['-c', example(spans, 'Python')], { cwd, env, encoding: 'utf8' });
+      expect(run.stdout.trim()).toBe(firstSpan);
+    },
+  );
+
+  it.skipIf(!hasR)(`in R prints a figure’s span${hasR ? '' : ' (no Rscript here)'}`, async () => {
+    const cwd = join((await published()).output, 'documents');
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+    const run = spawnSync('Rscript', ['-e', example(spans, 'R')], { cwd, env, encoding: 'utf8' });
+    expect(run.stdout.trim()).toBe(firstSpan);
+  });
+});
