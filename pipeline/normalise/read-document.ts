@@ -44,8 +44,14 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   return { document: { ...document, observations: observations.length }, raw, repairs, observations };
 }
 
+const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;
+
 /** What there is to read in a block: of a card, its label and its values put together as a sentence would. */
 function passageOf(text: MappedText, block: Block): MappedText {
+  if (block.kind === 'bullet') {
+    const mark = BULLET.exec(text.text.slice(block.start, block.end))?.[0].length ?? 0;
+    return slice(text, block.start + mark, block.end);
+  }
   if (block.kind !== 'card') return slice(text, block.start, block.end);
   const comma = (at: number): MappedText => ({ ...slice(text, at, at + 1), text: '、' });
   const values = block.values.flatMap((span, i) => {

@@ -151,7 +151,7 @@ function divide(between: string, quantity: Quantity): [after: string, before: st
   if (LINK.test(between)) return ['', ''];
   const pause = between.indexOf('、');
   if (pause >= 0) return [between.slice(0, pause), between.slice(pause + 1)];
-  const trailing = /(和|及|以及|与)$/.exec(between);
+  const trailing = /(和|及|以及|与)\s*$/.exec(between);
   if (trailing) return [between.slice(0, -trailing[0].length), ''];
   const link = /^(和|及|以及|与|并|且|而)/.exec(between);
   if (link) return ['', between.slice(link[0].length)];

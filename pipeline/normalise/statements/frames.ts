@@ -2,6 +2,8 @@
 
 import type { Genre, Status } from '../../../schemas/codes.ts';
 import { cues, type FrameKind, framePatterns } from '../../../schemas/cues.ts';
+import { yearOf } from './period.ts';
+import { planNamed } from './times.ts';
 import { wordSet } from './words.ts';
 
 export interface Frame {
@@ -54,11 +56,20 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     above = block.section;
     const said = readHeadings(fresh, reportYear);
     if (said) current = frameOf(said, reportYear, true);
+    const plan =
+      planNamed(block.kind === 'heading' ? '' : fresh.join('')) ?? planNamed(block.text.slice(0, 40));
+    if (plan) current = frameOfPlan(plan, reportYear);
     if (block.kind === 'heading') return current;
     const opening = readOpening(block.text, reportYear);
     if (opening) current = frameOf(opening, reportYear, true);
     return current;
   });
+}
+
+/** A five-year plan is ahead while its last year is not over. */
+function frameOfPlan(period: string, reportYear: number): Frame {
+  const kind = yearOf(period) >= reportYear ? 'plan_term' : 'review_term';
+  return { ...frameOf(kind, reportYear, true), period };
 }
 
 /** The innermost heading that says what it is about. */
@@ -106,6 +117,8 @@ function readOpening(text: string, reportYear: number): FrameKind | null {
   const opening = text.trimStart().slice(0, 120);
   const first = opening.slice(0, 60);
   for (const { kind, pattern } of OPENINGS) if (pattern.test(first)) return kind;
+  const span = /^从?(\d{4})年?(?:至|到|—|－|-)(\d{4})年/.exec(opening);
+  if (span && Number(span[2]) === reportYear - 1 && Number(span[1]) <= reportYear - 4) return 'review_term';
   const year =
     /^(?:各位代表！)?(?:刚刚过去的)?(\d{4})年(?:是|，|,|的|我|全|以|面|在|，?预计|经济|政府|工作)/.exec(
       opening,

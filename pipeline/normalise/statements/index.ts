@@ -10,10 +10,10 @@ import type { Frame } from './frames.ts';
 import { type Left, readLeft } from './left.ts';
 import { type Measured, measureOf, withoutGrowthWord } from './measures.ts';
 import { yearOf } from './period.ts';
-import { scopeOf } from './scopes.ts';
+import { scopeOf, scopeOfSentence } from './scopes.ts';
 import type { Statement } from './statement.ts';
 import { type Memory, nothingYet, subjectOf } from './subjects.ts';
-import type { TimeExpression } from './times.ts';
+import type { TimeAnchor, TimeExpression } from './times.ts';
 import { timingOf } from './timing.ts';
 import { wordSet } from './words.ts';
 
@@ -45,10 +45,14 @@ export function readStatements(
 ): Statement[] {
   const statements: Statement[] = [];
   let next = 0;
+  let current = frame;
   for (const sentence of sentencesOf(paragraph)) {
     const own: Quantity[] = [];
     while (next < quantities.length && quantities[next]!.start < sentence.end) own.push(quantities[next++]!);
-    if (own.length > 0) statements.push(...readSentence(paragraph, sentence, own, frame, context));
+    if (own.length === 0) continue;
+    const read = readSentence(paragraph, sentence, own, current, context);
+    statements.push(...read.statements);
+    current = termOf(read.pair, current, context) ?? current;
   }
   return statements;
 }
@@ -59,27 +63,65 @@ function readSentence(
   quantities: readonly Quantity[],
   frame: Frame,
   context: StatementContext,
-): Statement[] {
+): { statements: Statement[]; pair: YearPair } {
   const statements: Statement[] = [];
   let memory: Memory = nothingYet;
   let sentenceTime: TimeExpression | null = null;
-  const anchor = { reportYear: context.reportYear, year: yearOf(frame.period) };
+  let pair: YearPair = { from: null, to: null };
+  const span = frame.period.includes('/') ? frame.period : null;
+  const anchor: TimeAnchor = { reportYear: context.reportYear, year: yearOf(frame.period), span };
   for (const clause of clausesOf(paragraph, sentence, quantities)) {
     memory = { ...memory, age: memory.age + 1, verb: '' };
     if (clause.slots.length === 0) {
       const { time } = readLeft(clause.text, anchor, 'other');
       if (time) sentenceTime = time;
+      memory = { ...memory, topic: topicOf(clause) };
       continue;
     }
     for (const group of groupsOf(clause, anchor)) {
-      const read = readGroup({ paragraph, sentence, clause, group, frame, context, memory, sentenceTime });
+      const read = readGroup({
+        paragraph,
+        sentence,
+        clause,
+        group,
+        frame,
+        context,
+        memory,
+        sentenceTime,
+        pair,
+      });
       statements.push(...read.statements);
-      memory = read.memory;
       const { left } = group[0]!;
+      pair = pairAfter(pair, left, memory);
+      memory = read.memory;
       if (left.time && !['from', 'base'].includes(left.predicate)) sentenceTime = left.time;
     }
   }
-  return statements;
+  return { statements, pair };
+}
+
+/** 由2002年的A增长到2007年的B: the two years hold for what follows. */
+function pairAfter(pair: YearPair, { predicate, time }: Left, memory: Memory): YearPair {
+  if (predicate === 'from') return { from: time?.period ?? pair.from, to: time ? null : pair.to };
+  return memory.from && time ? { ...pair, to: time.period } : pair;
+}
+
+/** A sentence that compares the ends of a term of five years speaks of that term, and so does what follows it. */
+function termOf({ from, to }: YearPair, frame: Frame, { reportYear }: StatementContext): Frame | null {
+  if (from === null || to === null || yearOf(to) - yearOf(from) !== 5 || yearOf(to) !== reportYear - 1)
+    return null;
+  return { ...frame, kind: 'review_term', period: `${yearOf(from) + 1}/${yearOf(to)}` };
+}
+
+/** 煤炭工业建设，五年投资179亿元: a short clause without a figure or a verb says what the next is about. */
+function topicOf({ text, opener }: Clause): string {
+  return opener === '' && text.length <= 14 && verbs.find(text.slice(0, -2)) < 0 ? text : '';
+}
+
+/** The years of 由A增长到B, where they are said. */
+export interface YearPair {
+  from: string | null;
+  to: string | null;
 }
 
 interface ReadSlot {
@@ -88,7 +130,7 @@ interface ReadSlot {
 }
 
 /** Figures that share one subject phrase: a bare list of numbers, or 增长3%和下降2% after 分别. */
-function groupsOf(clause: Clause, anchor: { reportYear: number; year: number }): ReadSlot[][] {
+function groupsOf(clause: Clause, anchor: TimeAnchor): ReadSlot[][] {
   const groups: ReadSlot[][] = [];
   for (const slot of clause.slots) {
     const { form } = slot.quantity;
@@ -117,6 +159,7 @@ interface Reading {
   context: StatementContext;
   memory: Memory;
   sentenceTime: TimeExpression | null;
+  pair: YearPair;
 }
 
 function readGroup(reading: Reading): { statements: Statement[]; memory: Memory } {
@@ -126,7 +169,7 @@ function readGroup(reading: Reading): { statements: Statement[]; memory: Memory 
   if (!first) return { statements: [], memory };
   const { slot, left } = first;
   const subject = subjectOf(slot, left, memory);
-  const { names, reasons } = namesOf(subject, kept.length, left, slot);
+  const { names, reasons } = namesOf(subject, kept.length, left, slot, memory);
   const oneForAll = kept.length === 1 && names.length > 1;
   const statements = kept.flatMap((read, i) => {
     const said = oneForAll ? names : [names[i] ?? names[0] ?? ''];
@@ -143,6 +186,9 @@ function readGroup(reading: Reading): { statements: Statement[]; memory: Memory 
       age: subject.carried ? memory.age : 0,
       unit: level?.slot.quantity.unit ?? memory.unit,
       verb: opening || memory.verb,
+      topic: memory.topic,
+      from: left.predicate === 'from',
+      share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
     },
   };
 }
@@ -153,10 +199,12 @@ function namesOf(
   count: number,
   left: Left,
   slot: Slot,
+  memory: Memory,
 ): { names: string[]; reasons: ReviewReason[] } {
   const { carried, phrase } = subject;
   if (carried) {
-    if (carried.length === count || count === 1) return { names: carried, reasons: [] };
+    if (carried.length === count || count === 1)
+      return { names: sharesAsNames(carried, slot, memory), reasons: [] };
     const split = carried.length === 1 ? namesFor(carried[0]!, count) : null;
     return split ? { names: split, reasons: [] } : { names: carried, reasons: ['lists_do_not_line_up'] };
   }
@@ -173,6 +221,11 @@ function namesOf(
   const parts = shared ? splitList(phrase) : [phrase];
   const names = parts.length > 1 ? namesFor(phrase, parts.length) : null;
   return { names: names ?? [phrase], reasons: [] };
+}
+
+/** A占B的36%，比上年提高4个百分点: what rose is the share, not A. */
+function sharesAsNames(names: string[], { quantity }: Slot, { share }: Memory): string[] {
+  return quantity.form === 'points' && share ? names.map((name) => `${name}占${share}比重`) : names;
 }
 
 /** The verb that opens a list of counts, where there is one. */
@@ -211,10 +264,13 @@ function statementOf(
   nth: number,
   inherited: readonly ReviewReason[],
 ): Statement {
-  const { paragraph, sentence, frame, context, sentenceTime } = reading;
+  const { paragraph, sentence, frame, context, sentenceTime, pair, memory } = reading;
   const { quantity } = slot;
   const reasons = new Set(inherited);
-  const measured = unitFromLabel(measureOf(quantity, left, name), quantity, name);
+  const reached = memory.from && left.predicate === 'reach' && left.subject === '';
+  const sharing: Left =
+    reached && memory.share ? { ...left, predicate: 'share', comparedWith: memory.share } : left;
+  const measured = unitFromLabel(measureOf(quantity, sharing, name), quantity, name);
   const keepsGrowthWord = measured.measure !== 'growth_rate' || left.predicate === 'rank';
   const label = keepsGrowthWord ? name : withoutGrowthWord(name) || name;
   const said = paragraph.slice(sentence.start, quantity.qualified.start);
@@ -229,6 +285,8 @@ function statementOf(
     reportYear: context.reportYear,
     measure: measured.measure,
     sentenceTime,
+    pair,
+    reached,
     said,
     sinceSemicolon: said.slice(Math.max(said.lastIndexOf('；'), said.lastIndexOf(';')) + 1),
     after: slot.after,
@@ -238,10 +296,10 @@ function statementOf(
   if (!frame.stated && !left.time && !sentenceTime) reasons.add('period_from_default');
   if (measured.unit === null) reasons.add('unit_unknown');
   if (quantity.unsafe) reasons.add('number_unsafe');
-  const scope = scopeOf(label);
+  const scope = scopeOf(label) ?? scopeOfSentence(paragraph.slice(sentence.start, sentence.end));
   const indicator = label === '' ? null : label;
   if (indicator === null) reasons.add('indicator_unknown');
-  const indicatorId = indicator === null ? null : identify(context, left, label, measured, scope);
+  const indicatorId = indicator === null ? null : identify(context, sharing, label, measured, scope);
   const strong = left.predicate !== 'none' || quantity.form === 'amount';
   return {
     quantity,
@@ -258,7 +316,7 @@ function statementOf(
     qualifier: quantity.qualifier,
     aggregation: left.aggregation,
     ...timing,
-    ...comparison(left, measured),
+    ...comparison(sharing, measured),
     priceBasis: left.priceBasis,
     evidence: sentence,
     certainty: indicatorId !== null && strong ? 0.97 : strong ? 0.9 : 0.8,

@@ -62,6 +62,8 @@ const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多
 const GAP_AFTER =
   /(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(高出|低了|高了|多了|少了|高|低|快|慢|多|少|短)$/;
 const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
+const DONE_OF =
+  /(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:预算|计划|任务|目标|预算任务)数?)的?$/;
 const COMPARED =
   /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
 const SAME_TIME =
@@ -89,7 +91,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 't
   const times = findTimes(before, anchor);
   let rest = before.trimEnd();
   rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
-  if (figure === 'times') rest = multipleAt(before, left) ?? rest;
+  if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
   rest = stripStart(rest, left, times);
@@ -107,12 +109,15 @@ function rankAt(text: string, left: Left): string {
 }
 
 /** 是…的N倍: N times another figure. */
-function multipleAt(text: string, left: Left): string | null {
+function multipleAt(text: string, left: Left, times: readonly TimeExpression[]): string | null {
   if (left.predicate !== 'reach' && left.predicate !== 'none') return null;
   const match = MULTIPLE.exec(text);
   if (!match) return null;
   left.predicate = 'multiple';
-  left.comparedWith = match[1] || null;
+  const base = times.find((time) => time.start >= match.index);
+  left.base = base ?? null;
+  left.time = left.time === base ? null : left.time;
+  left.comparedWith = base ? null : match[1] || null;
   return text.slice(0, match.index);
 }
 
@@ -131,7 +136,7 @@ function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): st
       rest = rest.slice(0, -word.length);
       continue;
     }
-    if (left.predicate === 'none') rest = pointOfTime(rest, left, times);
+    if (left.predicate === 'none' || left.predicate === 'reach') rest = pointOfTime(rest, left, times);
     rest = adverbAt(rest, left);
     if (rest === before) break;
   }
@@ -151,6 +156,12 @@ function pointOfTime(text: string, left: Left, times: readonly TimeExpression[])
   if (from) {
     left.predicate = 'from';
     return rest.slice(0, from.index);
+  }
+  const planned = /(?:比|较)((?:原定?|年初)?(?:预算|计划)数?)$/.exec(rest);
+  if (planned) {
+    left.predicate = 'base';
+    left.comparedWith = planned[1]!;
+    return rest.slice(0, planned.index);
   }
   if (!last) return rest;
   const base = /(?:比|较)$/.exec(rest);
@@ -210,6 +221,13 @@ function adverbAt(text: string, left: Left): string {
 
 function shareAt(text: string, left: Left): string | null {
   if (!['none', 'reach', 'from'].includes(left.predicate)) return null;
+  const done = DONE_OF.exec(text);
+  if (done) {
+    left.predicate = 'share';
+    left.verb = '完成';
+    left.comparedWith = done[1]!;
+    return text.slice(0, done.index);
+  }
   const fromHere = left.predicate === 'from';
   const of = SHARE_OF.exec(text);
   if (of && !/占(?:比|用|地|领|有)/.test(of[0])) {

@@ -20,3 +20,8 @@ export function scopeOf(label: string): string | null {
   }
   return null;
 }
+
+/** “乌—昌—石”区域…: a sentence that opens with a part of the region speaks of that part throughout. */
+export function scopeOfSentence(sentence: string): string | null {
+  return /^“[^”]{2,12}”区域/.exec(sentence)?.[0] ?? null;
+}

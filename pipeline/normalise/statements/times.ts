@@ -15,6 +15,8 @@ export interface TimeAnchor {
   reportYear: number;
   /** The year that the part at hand speaks of: 全年, 上半年 and 年末 belong to it. */
   year: number;
+  /** The span of years that the part at hand speaks of, where it does: 五年内 is that span. */
+  span: string | null;
 }
 
 const DIGITS = '〇零○Ｏ一二三四五六七八九';
@@ -26,7 +28,7 @@ const EXPRESSION = new RegExp(
     `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
     `(?<year>${YEAR})\\s*年度?${PART.replace('(', '(?<part>')}(?<point>底|末)?`,
     '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年)(?<relativePoint>底|末)?',
-    '(?<term>(?:过去|近|前|这|最近)[五5]年|[五5]年(?:来|间|内|里)|本届政府(?:任期)?(?:以来)?)',
+    '(?<term>(?:过去|近|前|这|最近)[五5]年|[五5]年(?:来|间|内|里|(?=共|累计|总共|投资|新增|增加|增长))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*[五5]年)',
     '“?(?<plan>十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?<planPoint>末|期末)?(?:时期|期间|以来)?',
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
@@ -55,6 +57,15 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
   return found;
 }
 
+/** The span of the first five-year plan that a heading or an opening names, or null. */
+export function planNamed(text: string): string | null {
+  const match =
+    /第([一二三四五六七八九十]+)个五年计划|“?(十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划|时期|期间)/.exec(
+      text,
+    );
+  return match ? planPeriod(match[1] ?? match[2]!, false) : null;
+}
+
 function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor): string | null {
   const { reportYear, year } = anchor;
   if (groups.from && groups.to) {
@@ -78,7 +89,7 @@ function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor
     case '当年':
       return String(year);
   }
-  if (groups.term) return `${reportYear - 5}/${reportYear - 1}`;
+  if (groups.term) return anchor.span ?? `${reportYear - 5}/${reportYear - 1}`;
   if (groups.next) return `${reportYear}/${reportYear + 4}`;
   if (groups.plan || groups.ordinal)
     return planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));

@@ -22,6 +22,9 @@ export interface TimingQuestion {
   measure: Measure;
   /** A time that an earlier clause of the sentence gave. */
   sentenceTime: TimeExpression | null;
+  /** The years of 由A增长到B, and whether this figure is B. */
+  pair: { from: string | null; to: string | null };
+  reached: boolean;
   /** The words of the sentence up to the figure, and after the last semicolon. */
   said: string;
   sinceSemicolon: string;
@@ -39,7 +42,7 @@ const strive = wordSet(cues.status.strive);
 export function timingOf(question: TimingQuestion): Timing {
   const { left, frame, reportYear } = question;
   const time = left.time ?? question.sentenceTime;
-  const period = time ? pointIn(time, question) : framePeriod(question);
+  const period = pairPeriod(question) ?? (time ? pointIn(time, question) : framePeriod(question));
   const status = statusOf(question, time, period);
   return {
     period,
@@ -55,7 +58,7 @@ export function timingOf(question: TimingQuestion): Timing {
   }
 
   function framePeriod({ measure, flow }: TimingQuestion): string {
-    if (left.predicate === 'from' || left.predicate === 'base') {
+    if (left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith)) {
       const before = firstYearOf(frame.period) - 1;
       return String(before);
     }
@@ -78,6 +81,16 @@ export function timingOf(question: TimingQuestion): Timing {
   }
 }
 
+/** Where the sentence compares two years, its ends and its yearly averages are those of the two. */
+function pairPeriod({ left, pair, reached }: TimingQuestion): string | null {
+  const { from, to } = pair;
+  if (left.time) return null;
+  if (left.predicate === 'from') return from;
+  if (reached) return to;
+  if (left.aggregation === 'annual_average' && from && to) return `${yearOf(from) + 1}/${yearOf(to)}`;
+  return null;
+}
+
 /** A stock, a rate or a rank of a span of years is that of its last year. */
 function atEnd(span: string, measure: Measure, flow: boolean, { left, unitIsRate }: TimingQuestion): string {
   const last = String(yearOf(span));
@@ -88,10 +101,10 @@ function atEnd(span: string, measure: Measure, flow: boolean, { left, unitIsRate
 }
 
 function baseOf({ left, measure }: TimingQuestion, period: string): string | null {
-  if (measure !== 'growth_rate' && measure !== 'change') return null;
+  if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
   if (left.predicate === 'gap') return null;
   if (left.base && left.base !== 'given') return left.base.period;
-  return String(firstYearOf(period) - 1);
+  return measure === 'multiple' ? null : String(firstYearOf(period) - 1);
 }
 
 function commitmentOf(said: string): Commitment {
