@@ -1,5 +1,5 @@
 /** Reads Arabic digits, half or full width, with decimal point and thousands separators, or set apart by spaces. */
-import { ARABIC } from './chars.ts';
+import { ARABIC, isArabic } from './chars.ts';
 
 export interface Arabic {
   end: number;
@@ -9,7 +9,7 @@ export interface Arabic {
   whole: number;
 }
 
-const isDigit = (text: string, at: number) => ARABIC[text.charCodeAt(at)]! < 255;
+const isDigit = (text: string, at: number) => isArabic(text.charCodeAt(at));
 const isPoint = (char: string | undefined) => char === '.' || char === '．';
 const isComma = (char: string | undefined) => char === ',' || char === '，';
 

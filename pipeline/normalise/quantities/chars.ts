@@ -28,6 +28,11 @@ for (const [forms, power] of POWERS) {
   for (const form of forms) POWER[form.charCodeAt(0)] = power;
 }
 
+/** Behind the end of a text the code is NaN, which is none of these. */
+export const isArabic = (code: number): boolean => ARABIC[code]! < 255;
+export const isHanDigit = (code: number): boolean => HAN_DIGIT[code]! < 255;
+export const powerOf = (code: number): number => POWER[code] ?? 0;
+
 /** 廿 and 卅, which are digit and multiplier in one; 0 for anything else. */
 export function contracted(code: number): number {
   return code === 0x5eff ? 2 : code === 0x5345 ? 3 : 0;

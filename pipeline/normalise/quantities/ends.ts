@@ -1,5 +1,5 @@
 /** One end of an amount: a numeral with what stands behind it, and two ends as a range. */
-import { ARABIC, HAN_DIGIT, POWER, skipSpaces } from './chars.ts';
+import { isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
 import { type Decimal, nearest } from './exact.ts';
 import { type Parts, range } from './figure.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
@@ -24,7 +24,7 @@ const HALVED = /年|天|月|小时|个|倍|岁|亩|斤|里/;
 export function readEnd(text: string, at: number): End | null {
   const numeral = readNumeral(text, at);
   if (numeral === null) return null;
-  const options = { isHan: numeral.han && !/\d/.test(text[at]!) };
+  const options = { isSmallHan: numeral.han && nearest(numeral.low) < 100 };
   let over = numeral.inner !== null;
   const next = skipSpaces(text, numeral.end);
   if (OVER.has(text[next] ?? '')) {
@@ -55,7 +55,7 @@ export function readUpper(text: string, at: number, start: number): End | null {
   const doubled = text[sign + 1] === '—' || text[sign + 1] === '－';
   const from = skipSpaces(text, sign + (doubled ? 2 : 1));
   const code = text.charCodeAt(from);
-  const starts = ARABIC[code] !== 255 || HAN_DIGIT[code] !== 255 || POWER[code] === 1;
+  const starts = isArabic(code) || isHanDigit(code) || powerOf(code) === 1;
   return starts ? readEnd(text, from) : null;
 }
 
@@ -84,10 +84,10 @@ export function between(text: string, first: End, second: End, form: Quantity['f
 /** The lower end, which takes the multiplier of the upper one where it has none: 3—5万, 三至五百万. */
 function shared(text: string, first: End, second: End): Decimal {
   const { low, end } = first.numeral;
-  if (first.unit !== null || POWER[text.charCodeAt(end - 1)]! > 1) return low;
+  if (first.unit !== null || powerOf(text.charCodeAt(end - 1)) > 1) return low;
   const multipliers = text.slice(second.numeral.coefficientEnd, second.numeral.end);
   let power = 0;
-  for (let i = 0; i < multipliers.length; i++) power += POWER[multipliers.charCodeAt(i)]!;
+  for (let i = 0; i < multipliers.length; i++) power += powerOf(multipliers.charCodeAt(i));
   const raised = { literal: low.literal, exponent: low.exponent + power };
   return nearest(raised) < nearest(second.numeral.low) ? raised : low;
 }

@@ -2,7 +2,7 @@
  * Reads every quantity of a text. One pass over the characters stops at those that a figure can begin with; there the
  * recognisers are asked in the order of the list below, and what the first one reads goes through the refiners.
  */
-import { ARABIC, contracted, HAN_DIGIT, POWER } from './chars.ts';
+import { contracted, isArabic, isHanDigit, powerOf } from './chars.ts';
 import type { Quantity } from './quantity.ts';
 import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
 import { doubling, fraction, half, halfUnit, percentage, tenths } from './recognisers/fractions.ts';
@@ -61,8 +61,7 @@ const startingAt = new Map<number, Recogniser[]>();
 const starts = new Uint8Array(0x10000);
 
 for (let code = 0; code < starts.length; code++) {
-  const isDigit =
-    ARABIC[code] !== 255 || HAN_DIGIT[code] !== 255 || POWER[code] === 1 || contracted(code) > 0;
+  const isDigit = isArabic(code) || isHanDigit(code) || powerOf(code) === 1 || contracted(code) > 0;
   const char = String.fromCharCode(code);
   const asked = recognisers.filter((rule) =>
     rule.starts === 'digits' ? isDigit : rule.starts.includes(char),

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text.ts';
 import { readArabic } from './arabic.ts';
-import { ARABIC, contracted, HAN_DIGIT, POWER, skipSpaces } from './chars.ts';
+import { contracted, HAN_DIGIT, isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
 import { type Decimal, sum } from './exact.ts';
 import { startsUnitWithMultiplier } from './written.ts';
 
@@ -73,7 +73,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
 
   while (i < text.length) {
     const code = text.charCodeAt(i);
-    if (ARABIC[code] !== 255) {
+    if (isArabic(code)) {
       if (atom !== null || decimal) break;
       const arabic = readArabic(text, i);
       if (arabic === null) break;
@@ -85,22 +85,22 @@ export function readNumeral(text: string, at: number): Numeral | null {
       i = arabic.end;
       // A multiplier may stand apart: 539.1 万吨.
       const next = skipSpaces(text, i);
-      if (next > i && next - i <= 2 && POWER[text.charCodeAt(next)]! >= WAN) i = next;
+      if (next > i && next - i <= 2 && powerOf(text.charCodeAt(next)) >= WAN) i = next;
       continue;
     }
     const digit = HAN_DIGIT[code]!;
     if (digit !== 255) {
       if (atom !== null || decimal) break;
       let end = i + 1;
-      while (HAN_DIGIT[text.charCodeAt(end)]! < 255 && !isTwo(text.charCodeAt(end))) end++;
+      while (isHanDigit(text.charCodeAt(end)) && !isTwo(text.charCodeAt(end))) end++;
       if (end - i === 1 && isTwo(text.charCodeAt(end)) && digit === 1) end++;
       if (digit === 0 && terms.length > 0) {
         const next = text.charCodeAt(i + 1);
-        if (afterZero || !(ARABIC[next] !== 255 || HAN_DIGIT[next] !== 255 || POWER[next] === 1)) break;
+        if (afterZero || !(isArabic(next) || isHanDigit(next) || powerOf(next) === 1)) break;
         afterZero = true;
         lastPower = Math.min(lastPower, 4);
         i++;
-        if (ARABIC[next] !== 255) afterZero = false;
+        if (isArabic(next)) afterZero = false;
         continue;
       }
       const length = end - i;
@@ -121,10 +121,10 @@ export function readNumeral(text: string, at: number): Numeral | null {
           !afterZero &&
           lastPower >= 2 &&
           i > at &&
-          POWER[text.charCodeAt(i - 1)]! > 0 &&
-          POWER[next] === 0 &&
+          powerOf(text.charCodeAt(i - 1)) > 0 &&
+          powerOf(next) === 0 &&
           text[end] !== '点' &&
-          ARABIC[next] === 255;
+          !isArabic(next);
         if (colloquial) {
           han = true;
           push(lastPower - 1);
@@ -140,7 +140,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
       i = end;
       continue;
     }
-    const power = POWER[code]!;
+    const power = powerOf(code);
     if (power > 0 && power < WAN) {
       if (sequence && length(atom) > 1) break;
       if (atom === null) {
@@ -233,7 +233,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
     }
     if (started && inner === null && isInner(char)) {
       const next = skipSpaces(text, i + 1);
-      if (POWER[text.charCodeAt(next)]! < WAN || (yiUsed && POWER[text.charCodeAt(next)] === YI)) break;
+      if (powerOf(text.charCodeAt(next)) < WAN || (yiUsed && powerOf(text.charCodeAt(next)) === YI)) break;
       if (atom !== null) push(0);
       if (tail < 0) tail = i;
       inner = { start: i, end: next };
@@ -276,7 +276,7 @@ function isTwo(code: number): boolean {
 
 function hanDigitsEnd(text: string, at: number): number {
   let end = at;
-  while (HAN_DIGIT[text.charCodeAt(end)]! < 255) end++;
+  while (isHanDigit(text.charCodeAt(end))) end++;
   return end;
 }
 

@@ -1,6 +1,6 @@
 /** Finds the unit that stands at a position: the longest written form, compounds included. */
 import { countedNouns, denominatorUnits, writtenUnits } from '../../../schemas/units.ts';
-import { isLatin, POWER, skipSpaces } from './chars.ts';
+import { isLatin, powerOf, skipSpaces } from './chars.ts';
 import { matchAt } from './rule.ts';
 import { longest, trie } from './trie.ts';
 
@@ -14,7 +14,7 @@ export interface WrittenUnit {
 const units = trie(writtenUnits);
 const denominators = trie(denominatorUnits);
 const nouns = trie(countedNouns);
-const multiplied = trie([...writtenUnits].filter(([form]) => POWER[form.charCodeAt(0)]! > 0));
+const multiplied = trie([...writtenUnits].filter(([form]) => powerOf(form.charCodeAt(0)) > 0));
 
 /** A Latin symbol ends where the letters end: 5G基站 is no 5 g, and 3km² no 3 km. */
 function isWhole(text: string, at: number, end: number): boolean {
@@ -31,16 +31,16 @@ export function startsUnitWithMultiplier(text: string, at: number): boolean {
 }
 
 export interface ReadOptions {
-  /** The numeral before is in Chinese: 五国, 三方 are names; 13国, 30方 are not. */
-  isHan: boolean;
+  /** The numeral before is in Chinese and small: 五国, 三方 are names; 13国, 九百头 are not. */
+  isSmallHan: boolean;
 }
 
 /** The unit at `at`, after spaces within the line at most; null for none. */
-export function readUnit(text: string, at: number, { isHan }: ReadOptions): WrittenUnit | null {
+export function readUnit(text: string, at: number, { isSmallHan }: ReadOptions): WrittenUnit | null {
   const from = skipSpaces(text, at);
   if (from - at > 2) return null;
   const plain = longest(units, text, from, (end, { arabicOnly, notBefore }) => {
-    if (arabicOnly && isHan) return false;
+    if (arabicOnly && isSmallHan) return false;
     return isWhole(text, from, end) && !notBefore.has(text[end] ?? '');
   });
   if (plain === null) return null;

@@ -1,4 +1,4 @@
-import { ARABIC, isHan, isLatin, POWER, skipSpaces } from '../chars.ts';
+import { isArabic, isHan, isLatin, powerOf, skipSpaces } from '../chars.ts';
 import { between, type End, readEnd, readUpper } from '../ends.ts';
 import type { Decimal } from '../exact.ts';
 import { ofNumeral, type Parts, single } from '../figure.ts';
@@ -75,7 +75,7 @@ export const amount: Recogniser = {
     '70公里每小时': ['70公里每小时 = 70 km_per_hour'],
     '1300亿千瓦时': ['1300亿千瓦时 = 130000000000 kWh'],
     '5亿港元': ['5亿港元 = 500000000 HKD'],
-    '110万农户': ['110万 = 1100000 household'],
+    '110万农户': ['110万农户 = 1100000 household'],
     二十国集团: [],
     中亚五国: [],
     三农: [],
@@ -136,9 +136,9 @@ function standsAlone(text: string, quantity: Quantity, isSequence = false): bool
   if (start === 0 && end === text.length) return true;
   const next = text.charCodeAt(skipSpaces(text, end));
   if (isLatin(next) || isSequence) return false;
-  const isLarge = POWER[text.charCodeAt(end - 1)]! >= 4 || quantity.qualifier === 'over';
-  if (ARABIC[text.charCodeAt(start)] === 255) {
-    const isSpelt = end - start > 2 && POWER[text.charCodeAt(start + 1)]! > 0;
+  const isLarge = powerOf(text.charCodeAt(end - 1)) >= 4 || quantity.qualifier === 'over';
+  if (!isArabic(text.charCodeAt(start))) {
+    const isSpelt = end - start > 2 && powerOf(text.charCodeAt(start + 1)) > 0;
     return (isLarge && end - start > 1) || (isSpelt && !isHan(next) && !isHan(text.charCodeAt(start - 1)));
   }
   if (isLarge) return true;
@@ -157,7 +157,7 @@ export const impliedOne: Recogniser = {
     const numeralEnd = at + found[0].length - found[1]!.length;
     const code = qualifiersBefore.before(text, at)?.value;
     const counts = over || code === 'over' || code === 'nearly' || code === 'under';
-    const unit = counts ? readUnit(text, numeralEnd + found[1]!.length, { isHan: true }) : null;
+    const unit = counts ? readUnit(text, numeralEnd + found[1]!.length, { isSmallHan: true }) : null;
     if (unit === null || /[一二两三四五六七八九十几数]/.test(text[at - 1] ?? '')) return skipTo(numeralEnd);
     const numeral = readNumeral(`1${text.slice(at, numeralEnd)}`, 0);
     if (numeral === null) return skipTo(numeralEnd);

@@ -1,4 +1,4 @@
-import { ARABIC, isLatin } from '../chars.ts';
+import { isArabic, isLatin } from '../chars.ts';
 import { matchAt, type Recogniser, skipTo } from '../rule.ts';
 import { beforeOne, names } from '../tables.ts';
 
@@ -67,7 +67,7 @@ export const model: Recogniser = {
   name: 'model or road',
   starts: 'digits',
   read(text, at) {
-    if (ARABIC[text.charCodeAt(at)] === 255) return null;
+    if (!isArabic(text.charCodeAt(at))) return null;
     const before = text[at - 1] ?? '';
     const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
     if (!LATIN_LEFT.test(before) && !hyphened) return null;
@@ -91,9 +91,9 @@ export const serial: Recogniser = {
   name: 'serial number',
   starts: 'digits',
   read(text, at) {
-    const isArabic = ARABIC[text.charCodeAt(at)] !== 255;
+    const arabic = isArabic(text.charCodeAt(at));
     const run = matchAt(
-      isArabic
+      arabic
         ? /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[-—－][0-9０-９]+)?/y
         : /[〇○零一二两三四五六七八九十百]+/y,
       text,

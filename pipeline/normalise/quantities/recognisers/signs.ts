@@ -1,4 +1,4 @@
-import { ARABIC, isHan, isSpace } from '../chars.ts';
+import { isArabic, isHan, isSpace } from '../chars.ts';
 import { single } from '../figure.ts';
 import type { Quantity } from '../quantity.ts';
 import { matchAt, type Recogniser } from '../rule.ts';
@@ -14,7 +14,7 @@ function isMinus(text: string, at: number): number {
   const before = text.charCodeAt(at - 1);
   const stands =
     at === 0 || isHan(before) || isSpace(before) || '，。；：、（(:,;\n“为'.includes(text[at - 1]!);
-  return stands && ARABIC[text.charCodeAt(at + 1)] !== 255 ? 1 : 0;
+  return stands && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
 }
 
 /** -0.4%, 负三点五, 零下5摄氏度. */

@@ -1,4 +1,4 @@
-import { HAN_DIGIT, POWER } from '../chars.ts';
+import { isHanDigit, powerOf } from '../chars.ts';
 import { matchAt, type Recogniser, skipTo } from '../rule.ts';
 
 /** 几十万, 数百, 上千, 好几亿: the multipliers after a vague word are no number. */
@@ -7,12 +7,12 @@ export const vague: Recogniser = {
   starts: ['几', '数', '上', '若', '多', '無', '无'],
   read(text, at) {
     let end = at + 1;
-    while (POWER[text.charCodeAt(end)]! > 0) end++;
+    while (powerOf(text.charCodeAt(end)) > 0) end++;
     if (end === at + 1) return null;
     // 人数十五万, 总数二十: the numeral begins after 数. 以上十五岁以下: after 上.
-    if (HAN_DIGIT[text.charCodeAt(end)] !== 255 && text[at] !== '几') return null;
-    if (text[at] === '上' && (text[at - 1] === '以' || POWER[text.charCodeAt(at + 1)] === 1)) return null;
-    if (text[at] === '多' && POWER[text.charCodeAt(at + 1)]! < 4) return null;
+    if (isHanDigit(text.charCodeAt(end)) && text[at] !== '几') return null;
+    if (text[at] === '上' && (text[at - 1] === '以' || powerOf(text.charCodeAt(at + 1)) === 1)) return null;
+    if (text[at] === '多' && powerOf(text.charCodeAt(at + 1)) < 4) return null;
     return skipTo(end);
   },
   examples: {
@@ -20,7 +20,7 @@ export const vague: Recogniser = {
     '数百家企业、上千个项目': [],
     数十亿元: [],
     人数十五万: ['十五万 = 150000 person'],
-    '60岁以上十万人': ['十万人 = 100000 person'],
+    规模以上十万人: ['十万人 = 100000 person'],
   },
 };
 

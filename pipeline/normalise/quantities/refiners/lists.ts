@@ -20,9 +20,9 @@ export const article: Refiner = {
     return { ...quantity, article: quantity.valueText === '一' ? !(counted || whole) : followed };
   },
   examples: {
-    建设一个中心: ['一个 = 1 count, article'],
+    建设一个基地: ['一个 = 1 count, article'],
     '核电站一个，': ['一个 = 1 count'],
-    四个着力点: ['四个 = 4 count, article'],
+    四个机场: ['四个 = 4 count, article'],
     港口十五个: ['十五个 = 15 count'],
   },
 };
