@@ -4,11 +4,13 @@ import { readQuantities, readSource, runStage } from './commands/parts.ts';
 import { run } from './commands/run.ts';
 import { projectWorkspace } from './workspace.ts';
 
-// A reader that stops early (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that stops early (`| head`) is no failure.
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (stream === process.stdout)
+      process.stderr.write(`zhibiao: cannot write the output: ${error.message}\n`);
+    process.exit(1);
   });
 }
 
