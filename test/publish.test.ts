@@ -185,7 +185,11 @@ describe('datapackage.json', () => {
     });
     const field = (name: string) => fields.find((each: { name: string }) => each.name === name);
     expect(field('observation_id').constraints).toEqual({ required: true, unique: true });
-    expect(field('value')).toMatchObject({ type: 'number', constraints: { required: false } });
+    expect(field('value')).toMatchObject({
+      type: 'number',
+      example: '5391000',
+      constraints: { required: false },
+    });
     expect(field('period_start').type).toBe('date');
     expect(field('status').constraints.enum).toEqual(['actual', 'estimate', 'target']);
     expect(field('unit_text').missingValues).toEqual([]);

@@ -4,6 +4,7 @@ import { type Column, type ColumnType, columnsOf, type Row, type Table } from '.
 import type { Document } from '../../schemas/tables/documents.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
 import type { Citation } from './citation.ts';
+import { csvText } from './formats/csv.ts';
 import { type PublishedFile, sha256 } from './install.ts';
 import { type Release, textPath } from './release.ts';
 import { tableFormats, tablePath, workbook } from './tables.ts';
@@ -98,7 +99,8 @@ function fieldOf(table: Table, column: Column) {
     name: column.name,
     type: fieldTypes[column.type],
     description: column.description,
-    ...(column.example !== null && { example: column.example }),
+    // The profile wants every example as text.
+    ...(column.example !== null && { example: csvText(column.example) }),
     ...(column.unit && { unit: column.unit }),
     ...(column.codes && { codes: column.codes }),
     // In a text column that is never null an empty field is an empty text.

@@ -6,8 +6,9 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
+import { shownPath } from '../files.ts';
 
 export interface PublishedFile {
   /** Relative to the folder, with `/`. */
@@ -24,7 +25,7 @@ export async function replaceFiles(folder: string, files: readonly PublishedFile
     await stage(next, files);
   } catch (error) {
     await rm(next, { recursive: true, force: true });
-    throw explained(error, folder, `${shown(folder)} is as it was`);
+    throw explained(error, folder, `${shownPath(folder)} is as it was`);
   }
   try {
     await install(next, folder);
@@ -138,11 +139,7 @@ function explained(error: unknown, folder: string, state: string): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   if (!code || !['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
   return new InputError(
-    `cannot write ${shown(folder)}: ${message}`,
+    `cannot write ${shownPath(folder)}: ${message}`,
     `make room, or make it and the folder that it is in writable, and publish again: ${state}`,
   );
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path) || path;
 }

@@ -1,13 +1,14 @@
 /** Reads what `validate` handed on and checks it once more: nothing is written from a file that is missing or cut off. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { TextDecoder } from 'node:util';
 import { z } from 'zod';
 import { type Repair, repair } from '../../schemas/stages.ts';
 import type { Row, Table } from '../../schemas/table.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
 import { InputError } from '../errors.ts';
-import { readChecked } from '../files.ts';
+import { readChecked, shownPath } from '../files.ts';
 import { dictionaryRows } from './dictionary.ts';
 
 /** A text that offsets point into, as bytes of UTF-8, and what was repaired in it before it was read. */
@@ -49,11 +50,11 @@ export async function readRelease(folder: string): Promise<Release> {
 async function readRows(path: string, table: Table): Promise<Row[]> {
   const content = decode(path, await readBytes(path));
   if (content !== '' && !content.endsWith('\n')) {
-    throw new InputError(`${shown(path)} does not end with a line end: it was cut off`, remedy);
+    throw new InputError(`${shownPath(path)} does not end with a line end: it was cut off`, remedy);
   }
   const lines = content.split('\n').slice(0, -1);
   return lines.map((line, index) => {
-    const place = `${shown(path)}:${index + 1}`;
+    const place = `${shownPath(path)}:${index + 1}`;
     const result = table.row.safeParse(parseJson(place, line));
     if (result.success) return result.data as Row;
     const issue = result.error.issues[0];
@@ -76,26 +77,21 @@ async function readText(path: string, characters: number): Promise<Uint8Array> {
   for (const _ of text) found++;
   if (found === characters) return bytes;
   throw new InputError(
-    `${shown(path)} has ${found} characters, but the table documents says ${characters}`,
+    `${shownPath(path)} has ${found} characters, but the table documents says ${characters}`,
     remedy,
   );
 }
 
+/** None where the file is missing: a text without repairs need not have one. */
 async function readRepairs(path: string): Promise<Repair[]> {
-  try {
-    return await readChecked(path, z.array(repair), remedy);
-  } catch (error) {
-    const missing = error instanceof InputError && error.place.includes('ENOENT');
-    if (missing) return [];
-    throw error;
-  }
+  return existsSync(path) ? readChecked(path, z.array(repair), remedy) : [];
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new InputError(`cannot read ${shown(path)}: ${(error as Error).message}`, remedy);
+    throw new InputError(`cannot read ${shownPath(path)}: ${(error as Error).message}`, remedy);
   }
 }
 
@@ -103,12 +99,8 @@ function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new InputError(`${shown(path)} is not valid UTF-8: it was cut off or edited`, remedy);
+    throw new InputError(`${shownPath(path)} is not valid UTF-8: it was cut off or edited`, remedy);
   }
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), path) || path;
 }
 
 /** Where a document's text stands in the release. */
