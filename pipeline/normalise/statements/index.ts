@@ -34,7 +34,7 @@ const notHouseholds = new RegExp(cues.not_households.join('|'));
 /** Verbs strong enough to take a duration for a figure though the subject is left out: 达到78岁. */
 const REACHES = new Set(['达到', '提高到', '延长到', '缩短到', '压缩到', '缩短至', '压缩至']);
 const FLOW_LABEL =
-  /新增|新建|新设|新签|净增|减少|退出|淘汰|累计|改造|搬迁|转移|市民化|建成|完成|开工|投入|安排|解决|培训|发放/;
+  /新增|新建|新设|新签|净增|减少|退出|淘汰|累计|改造|搬迁|转移|市民化|建成|完成|开工|投入|安排|解决|培训|发放|投资|经费|资金|建设规模/;
 
 /** The statements of one paragraph. `quantities` are those of the paragraph, in order. */
 export function readStatements(
@@ -217,7 +217,12 @@ function namesOf(
     };
   }
   const shared =
-    left.each || left.respectively || (slot.quantity.form === 'percent' && left.predicate === 'grow');
+    left.each ||
+    (slot.quantity.form === 'percent' &&
+      left.predicate === 'reach' &&
+      /^[^和与及]+、[^和与及]+率$/.test(phrase)) ||
+    left.respectively ||
+    (slot.quantity.form === 'percent' && left.predicate === 'grow');
   const parts = shared ? splitList(phrase) : [phrase];
   const names = parts.length > 1 ? namesFor(phrase, parts.length) : null;
   return { names: names ?? [phrase], reasons: [] };

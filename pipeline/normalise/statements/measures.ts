@@ -11,7 +11,8 @@ export interface Measured {
   unit: string | null;
 }
 
-const RATE_OF_GROWTH = /(?<!自然)(?:增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
+const RATE_OF_GROWTH =
+  /(?<!自然)(?:平均每年递增的速度|递增的?速度|增长的?速度|增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
 const FALLS_FIRST = /^(?:压减|削减|精简|降低|减少|缩短|压缩|下调|缩减)/;
 const RISES_FIRST = /^(?:提高|上调|增加|扩大)/;
 

@@ -150,7 +150,7 @@ function isCompletion(left: Left): boolean {
 /** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
 function nounAfter(slot: Slot, left: Left): string {
   const { quantity } = slot;
-  if (quantity.form === 'points' || quantity.form === 'times' || quantity.form === 'rank') return '';
+  if (['points', 'times', 'rank', 'doubling'].includes(quantity.form)) return '';
   if (left.predicate === 'grow' || left.predicate === 'fall' || left.predicate === 'gap') return '';
   const text = slot.after
     .replace(/^[\s的]+/, '')
@@ -164,6 +164,7 @@ function nounAfter(slot: Slot, left: Left): string {
 
 function tidy(phrase: string): string {
   return phrase
+    .replace(/^[（(][一二三四五六七八九十\d]+[)）]/, '')
     .replace(/^[\s、的和与及]+(?=.)/, (lead) => (/[和与及]/.test(lead) ? lead.trim() : ''))
     .replace(/[\s、的]+$/, '');
 }

@@ -29,7 +29,7 @@ const EXPRESSION = new RegExp(
     `(?<year>${YEAR})\\s*年度?${PART.replace('(', '(?<part>')}(?<point>底|末)?`,
     '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年)(?<relativePoint>底|末)?',
     '(?<term>(?:过去|近|前|这|最近)[五5]年|[五5]年(?:来|间|内|里|(?=共|累计|总共|投资|新增|增加|增长))|本届政府(?:任期)?(?:以来)?|这个期间)',
-    '(?<next>(?:今后|未来|下)[一个]*[五5]年)',
+    '(?<next>(?:今后|未来|下)[一个]*[五5]年)|(?<century>本世纪末)',
     '“?(?<plan>十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?<planPoint>末|期末)?(?:时期|期间|以来)?',
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
     '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)',
@@ -39,7 +39,7 @@ const EXPRESSION = new RegExp(
 
 /** Every time expression of a clause, in order. */
 export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
-  if (!/[年度五半]/.test(clause)) return [];
+  if (!/[年度五半末]/.test(clause)) return [];
   const found: TimeExpression[] = [];
   for (const match of clause.matchAll(EXPRESSION)) {
     const groups = match.groups as Record<string, string | undefined>;
@@ -89,6 +89,7 @@ function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor
     case '当年':
       return String(year);
   }
+  if (groups.century) return String(Math.ceil(reportYear / 100) * 100);
   if (groups.term) return anchor.span ?? `${reportYear - 5}/${reportYear - 1}`;
   if (groups.next) return `${reportYear}/${reportYear + 4}`;
   if (groups.plan || groups.ordinal)

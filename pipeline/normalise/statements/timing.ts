@@ -71,6 +71,7 @@ export function timingOf(question: TimingQuestion): Timing {
     const planned = frame.status === 'target';
     if (/^(?:的)?(?:年度)?(?:预期)?(?:目标|任务|计划)/.test(after) && /完成/.test(said.slice(-16)))
       return 'target';
+    if (left.predicate === 'base' && left.comparedWith) return 'target';
     if (left.predicate === 'from' || left.predicate === 'base')
       return yearOf(is) < reportYear ? 'actual' : frame.status;
     if (at && yearOf(is) < reportYear) return estimate.find(said) >= 0 ? 'estimate' : 'actual';
