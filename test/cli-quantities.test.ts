@@ -12,7 +12,7 @@ const parse = (text: string) =>
 
 it('prints what each figure of each line is, a bare number without a unit', async () => {
   const { code, stdout, stderr } = await call(['quantities'], {
-    stdin: '棉花总产539.1万吨、增长5.1%左右\n\n经济增长5%—5.5%，综合指数180.7\n',
+    stdin: '棉花总产539.1万吨、增长5.1%左右\n\n经济增长5%—5.5%，排名得分180.7\n',
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const single = { value_low: null, value_high: null };
