@@ -12,7 +12,7 @@ import {
   startsWithBullet,
   startsWithDash,
 } from '../blocks/lines.ts';
-import { isTorn, type Layout, readLayout } from './layout.ts';
+import { isFull, isTorn, type Layout, readLayout } from './layout.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'broken_line';
@@ -88,12 +88,12 @@ function continues(block: Block, lines: readonly Line[], at: number, layout: Lay
   if (isTableRow(before.text) || isTableRow(line.text)) return false;
   if (isLoneNumber(before.text) || isLoneNumber(line.text)) return false;
   if (isValue(before.text) || isValueCard(lines, at)) return false;
-  if (startsWithBullet(line.text) || isHead(before) || isHead(line)) return false;
+  if (startsWithBullet(line.text)) return false;
 
   const torn = isTorn(before.text, line.text);
   if (headingMark(line.text) || startsWithDash(line.text)) {
     if (isClosed(before.text) || layout.kind === 'whole') return false;
-    if (!torn && !(block.prose && before.length >= layout.full)) return false;
+    if (!torn && !(block.prose && isFull(before, layout))) return false;
   }
   if (layout.blankSeparates && line.afterBlank) return torn && /[，、]$/.test(before.text);
   if (torn) return true;
@@ -123,9 +123,9 @@ function continuesEven(lines: readonly Line[], at: number, layout: Layout): bool
   const before = lines[at - 1]!;
   const line = lines[at]!;
   if (layout.indentSeparates && /^(?:　|\s{2})/.test(line.indent)) return false;
-  if (before.length < layout.full) return false;
+  if (!isFull(before, layout)) return false;
   // After a whole sentence an open line that is not full is a heading.
-  const isHeading = !isClosed(line.text) && line.length < layout.full;
+  const isHeading = !isClosed(line.text) && !isFull(line, layout);
   return !(isClosed(before.text) && isHeading && !layout.indentSeparates);
 }
 
@@ -135,6 +135,7 @@ function continuesRagged(block: Block, lines: readonly Line[], at: number): bool
   if (isClosed(before.text) && !before.text.endsWith('；')) return false;
   if (line.indent !== '' && !block.prose) return false;
   if (block.sentence) return true;
+  if (isHead(before) || isHead(line)) return false;
   const fits = roomOf(before.text) * SLACK + 2 >= roomOf(line.text);
   if (block.bullet) return block.prose || fits || leadsToProse(lines, at);
   // Lines without an empty line between them, then an empty line: a heading of several lines.

@@ -1,6 +1,6 @@
 import type { Repair } from '../../../schemas/stages.ts';
-import { concat, type MappedText, rawSpan, slice } from '../../text.ts';
-import { isClosed, readLines } from '../blocks/lines.ts';
+import { concat, type MappedText, rawSpan, type Span, slice } from '../../text.ts';
+import { isTableRow, readLines } from '../blocks/lines.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'doubled_text';
@@ -36,10 +36,10 @@ export function undoubleText(text: MappedText): Repaired {
   const passages: Passage[] = [];
   let previous = '';
   for (const line of readLines(text.text)) {
-    if (line.text === previous && line.text.length >= LEAST_PARAGRAPH && isClosed(line.text)) {
+    if (line.text === previous && line.text.length >= LEAST_PARAGRAPH && !isTableRow(line.text)) {
       passages.push({ start: line.start, end: line.end, read: slice(text, line.start, line.start) });
     } else {
-      passages.push(...passagesOf(text, line.start, line.text));
+      passages.push(...passagesOf(text, line));
     }
     previous = line.text;
   }
@@ -59,15 +59,8 @@ export function undoubleText(text: MappedText): Repaired {
 
 /** Whether a line is one doubled text and nothing else. */
 export function isDoubled(line: string): boolean {
-  const { characters } = strip(line);
+  const characters = line.replace(/\s+/g, '');
   return characters.length >= LEAST_LINE && parityOf(characters) === 0 && runsOf(characters) !== null;
-}
-
-/** The characters of a line without its white space, and where each stands. */
-function strip(line: string): { characters: string; places: number[] } {
-  const places: number[] = [];
-  for (let i = 0; i < line.length; i++) if (!/\s/.test(line[i]!)) places.push(i);
-  return { characters: line.replace(/\s+/g, ''), places };
 }
 
 const hash = (code: number): number => Math.imul(code ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);
@@ -79,43 +72,58 @@ function parityOf(characters: string): number {
   return parity;
 }
 
-function passagesOf(text: MappedText, offset: number, line: string): Passage[] {
-  if (line.length < 4 || !mayBeDoubled(line)) return [];
-  const { characters, places } = strip(line);
+function passagesOf(text: MappedText, line: Span & { text: string }): Passage[] {
+  if (line.text.length < 4) return [];
   const passages: Passage[] = [];
-  for (const { start, end } of evenStretches(characters)) {
-    const stretch = characters.slice(start, end);
-    if (!isEnough(stretch, stretch.length === characters.length)) continue;
+  for (const { start, end } of evenStretches(text, line)) {
+    const places: number[] = [];
+    for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
+    const stretch = places.map((place) => text.text[place]!).join('');
+    const isLine = line.text.startsWith(text.text.slice(start, end)) && end === line.end;
+    if (!isEnough(stretch, isLine)) continue;
     const runs = runsOf(stretch);
     if (!runs) continue;
-    const place = (index: number) => offset + places[start + index]!;
-    passages.push({
-      start: place(0),
-      end: place(stretch.length - 1) + 1,
-      read: concat(runs.flatMap((run, i) => readRun(text, run, runs[i + 1], place))),
-    });
+    const read = concat(runs.flatMap((run, i) => readRun(text, run, runs[i + 1], places)));
+    passages.push({ start: places[0]!, end: places.at(-1)! + 1, read });
   }
   return passages;
 }
 
-/** A cheap look: whether the characters between any two marks stand an even number of times each. */
-function mayBeDoubled(line: string): boolean {
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09;
+
+/** The longest stretches between marks in which every character stands an even number of times, from the left. */
+function evenStretches(text: MappedText, { start, end }: Span): Span[] {
+  const places = [start];
+  const parities = [0];
+  const last = new Map([[0, 0]]);
+  let repeats = false;
   let parity = 0;
-  const seen = new Set<number>([0]);
-  for (let i = 0; i < line.length; i++) {
-    const code = line.charCodeAt(i);
-    if (code === 0x20 || code === 0x3000 || code === 0xa0) continue;
-    parity ^= hash(code);
-    if (!isBreak(line, i) && i < line.length - 1) continue;
-    if (seen.has(parity)) return true;
-    seen.add(parity);
+  for (let i = start; i < end; i++) {
+    const code = text.text.charCodeAt(i);
+    if (!isSpace(code)) parity ^= hash(code);
+    if (i < end - 1 && !isBreak(text, i)) continue;
+    repeats ||= last.has(parity);
+    last.set(parity, places.length);
+    places.push(i + 1);
+    parities.push(parity);
   }
-  return false;
+  if (!repeats) return [];
+  const stretches: Span[] = [];
+  for (let i = 0; i < places.length; ) {
+    const to = last.get(parities[i]!)!;
+    if (to > i) stretches.push({ start: places[i]!, end: places[to]! });
+    i = Math.max(i + 1, to);
+  }
+  return stretches;
 }
 
-/** A passage begins and ends after a mark (，。、；：！？), the last of its copies. */
-function isBreak(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
+/**
+ * A passage begins and ends after a mark (，。、；：！？), the last of its copies, or where two lines were joined: there
+ * the raw text has something that this text has not.
+ */
+function isBreak(text: MappedText, at: number): boolean {
+  if (text.from[at + 1]! > text.to[at]!) return true;
+  const code = text.text.charCodeAt(at);
   if (code < 0x3001 || (code > 0x3002 && code < 0xff01)) return false;
   const isMark =
     code <= 0x3002 ||
@@ -124,39 +132,38 @@ function isBreak(text: string, at: number): boolean {
     code === 0xff1a ||
     code === 0xff01 ||
     code === 0xff1f;
-  return isMark && text.charCodeAt(at + 1) !== code;
+  return isMark && text.text.charCodeAt(at + 1) !== code;
 }
 
-/** The longest stretches between marks in which every character stands an even number of times, from the left. */
-function evenStretches(characters: string): { start: number; end: number }[] {
-  const places = [0];
-  const parities = [0];
-  let parity = 0;
-  for (let i = 0; i < characters.length; i++) {
-    parity ^= hash(characters.charCodeAt(i));
-    if (isBreak(characters, i) || i === characters.length - 1) {
-      places.push(i + 1);
-      parities.push(parity);
-    }
-  }
-  const last = new Map(parities.map((value, i) => [value, i]));
-  const stretches: { start: number; end: number }[] = [];
-  for (let i = 0; i < places.length; ) {
-    const end = last.get(parities[i]!)!;
-    if (end > i) stretches.push({ start: places[i]!, end: places[end]! });
-    i = Math.max(i + 1, end);
-  }
-  return stretches;
-}
-
-function isEnough(stretch: string, wholeLine: boolean): boolean {
+function isEnough(stretch: string, isLine: boolean): boolean {
   const han = stretch.match(/[\u3400-\u9fff]/g)?.length ?? 0;
   if (han >= LEAST_HAN) return true;
-  return wholeLine && ((stretch.length >= LEAST_LINE && han > 0) || /([%％.．])\1/.test(stretch));
+  if (!isLine || !((stretch.length >= LEAST_LINE && han > 0) || /([%％.．])\1/.test(stretch))) return false;
+  // A short line does not show whether 2200 or 2020 was doubled.
+  const single = singleRuns(stretch);
+  const fewest = fewestRuns(stretch);
+  return !single || !fewest || readText(stretch, single) === readText(stretch, fewest);
 }
 
-/** The text as doubled runs, one after another, as few as may be; null where it is not made of them. */
-function runsOf(text: string): Run[] | null {
+const readText = (text: string, runs: readonly Run[]): string =>
+  runs.map(({ at, length }) => text.slice(at, at + length)).join('');
+
+/**
+ * The text as doubled runs, one after another; null where it is not made of them. Print that doubles each character
+ * by itself does so throughout; any other doubles words and figures, and then the runs are as few as may be.
+ */
+const runsOf = (text: string): Run[] | null => singleRuns(text) ?? fewestRuns(text);
+
+function singleRuns(text: string): Run[] | null {
+  const runs: Run[] = [];
+  for (let at = 0; at < text.length; at += 2) {
+    if (text[at] !== text[at + 1]) return null;
+    runs.push({ at, length: 1 });
+  }
+  return runs;
+}
+
+function fewestRuns(text: string): Run[] | null {
   const count = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(text.length + 1).fill(-1);
   count[0] = 0;
@@ -185,20 +192,15 @@ function runsOf(text: string): Run[] | null {
 }
 
 /** One copy of a run, and the white space that stands between it and the next. */
-function readRun(
-  text: MappedText,
-  run: Run,
-  next: Run | undefined,
-  place: (index: number) => number,
-): MappedText[] {
+function readRun(text: MappedText, run: Run, next: Run | undefined, places: readonly number[]): MappedText[] {
   const { at, length } = run;
-  const second = length <= ONE_THING ? length : 0;
-  const firstPlaces = Array.from({ length }, (_, k) => place(at + k));
+  const first = places.slice(at, at + length);
+  const second = length <= ONE_THING ? places.slice(at + length, at + 2 * length) : first;
   const copy: MappedText = {
-    text: firstPlaces.map((index) => text.text[index]!).join(''),
-    from: Int32Array.from(firstPlaces, (index) => text.from[index]!),
-    to: Int32Array.from(firstPlaces, (_, k) => text.to[place(at + second + k)]!),
+    text: first.map((place) => text.text[place]!).join(''),
+    from: Int32Array.from(first, (place) => text.from[place]!),
+    to: Int32Array.from(second, (place) => text.to[place]!),
   };
-  const end = place(at + 2 * length - 1) + 1;
-  return next && place(next.at) > end ? [copy, slice(text, end, place(next.at))] : [copy];
+  const end = places[at + 2 * length - 1]! + 1;
+  return next && places[next.at]! > end ? [copy, slice(text, end, places[next.at]!)] : [copy];
 }

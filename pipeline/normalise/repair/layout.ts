@@ -1,4 +1,5 @@
 import { isClosed, isLoneNumber, isProse, isTableRow, isValue, type Line } from '../blocks/lines.ts';
+import { isDoubled } from './doubled.ts';
 
 /**
  * How the lines of a text were broken.
@@ -44,10 +45,11 @@ export function readLayout(lines: readonly Line[]): Layout {
   const indented = body.filter((line) => /^(?:　|\s{2})/.test(line.indent)).length;
   const layout = { ...whole, indentSeparates: indented > 0 && indented < body.length * EVEN_SHARE };
 
-  const width = commonest(open.map((line) => line.length));
-  const atWidth = open.filter((line) => line.length === width).length;
-  const nearWidth = open.filter((line) => Math.abs(line.length - width) <= 2).length;
-  const wider = body.filter((line) => line.length > width + 2).length;
+  const widths = open.map(lengthOf);
+  const width = commonest(widths);
+  const atWidth = widths.filter((each) => each === width).length;
+  const nearWidth = widths.filter((each) => Math.abs(each - width) <= 2).length;
+  const wider = body.filter((line) => line.length > width + 2 && lengthOf(line) > width + 2).length;
   const plausible = width >= NARROWEST && width <= WIDEST && wider <= body.length * 0.05;
   if (plausible && nearWidth >= open.length * EVEN_SHARE) {
     const exact = atWidth >= nearWidth * 0.85;
@@ -56,6 +58,15 @@ export function readLayout(lines: readonly Line[]): Layout {
   const torn = lines.filter((line, i) => i > 0 && isTorn(lines[i - 1]!.text, line.text)).length;
   if (torn >= body.length * TORN_SHARE) return { ...layout, kind: 'ragged', indentSeparates: true };
   return whole;
+}
+
+/** The length of a line before its print was doubled. */
+const lengthOf = (line: Line): number => (isDoubled(line.text) ? line.length / 2 : line.length);
+
+/** Whether a line of an even layout was broken because it was full. */
+export function isFull(line: Line, layout: Layout): boolean {
+  if (line.length <= layout.full + 2) return line.length >= layout.full;
+  return lengthOf(line) >= layout.full;
 }
 
 function commonest(values: readonly number[]): number {
