@@ -72,7 +72,7 @@ function coverage(documents: Document[], observations: Observation[]): string[] 
     const own = observations.filter(({ document_id }) => document_id === document.document_id);
     return [
       code(document.document_id),
-      document.title_zh ?? '',
+      document.title_zh ?? document.title_en ?? '',
       code(document.region_code),
       String(document.report_year),
       document.genre,

@@ -28,7 +28,7 @@ function textsPage(release: Release): string {
       ['text', 'title', 'characters', 'repairs', 'terms of use', 'source'],
       documents.map((document) => [
         code(`${document.document_id}.txt`),
-        document.title_zh ?? '',
+        document.title_zh ?? document.title_en ?? '',
         String(document.characters),
         String(repaired.get(document.document_id) ?? 0),
         document.license,
