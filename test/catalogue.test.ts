@@ -173,7 +173,9 @@ describe('identify', () => {
     '粮食产量 | level | year',
     '城镇登记失业率 | level | person',
     '改造老旧小区 | level | household',
-    // Names that only a share or a rate of growth makes clear.
+    // Names that only a share or a rate of growth makes clear, or that stand for any part.
+    '税收 | level | CNY',
+    '高速公路 | level | km',
     '服务业 | level | count',
     '第三产业 | level | person',
     '经济 | level | CNY',
