@@ -1,5 +1,5 @@
 /** Reads Arabic digits, half or full width, with decimal point and thousands separators, or set apart by spaces. */
-import { ARABIC, isArabic } from './chars.ts';
+import { ARABIC, isArabic, isSpace } from './chars.ts';
 
 export interface Arabic {
   end: number;
@@ -30,6 +30,11 @@ export function readArabic(text: string, at: number): Arabic | null {
       end += 4;
     }
   }
+  if (end - at <= 3) {
+    const grouped = groupedEnd(text, end);
+    digits += plain(text, end, grouped);
+    end = grouped;
+  }
   const whole = digits.length;
   const point = text[end] === ' ' && text[end + 1] === '．' ? end + 1 : end;
   if (!isPoint(text[point])) return { end, literal: digits, whole };
@@ -50,6 +55,13 @@ function spacedEnd(text: string, at: number): number {
   let end = at + 1;
   while (text[end] === ' ' && isDigit(text, end + 1) && !isDigit(text, end + 2)) end += 2;
   return end;
+}
+
+/** Two or more groups of three digits set off by spaces, as in 1 234 567: the end of the last. */
+function groupedEnd(text: string, at: number): number {
+  let end = at;
+  while (isSpace(text.charCodeAt(end)) && runEnd(text, end + 1) === end + 4) end += 4;
+  return end - at >= 8 ? end : at;
 }
 
 function plain(text: string, start: number, end: number): string {

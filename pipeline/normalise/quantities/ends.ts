@@ -3,6 +3,7 @@ import { isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
 import { type Decimal, nearest } from './exact.ts';
 import { type Parts, range } from './figure.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
+import { phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
 import { clauseBefore } from './rule.ts';
 import { readUnit, type WrittenUnit } from './written.ts';
@@ -11,13 +12,22 @@ export interface End {
   numeral: Numeral;
   /** 余 or 多 between numeral and unit, or behind the unit. */
   over: boolean;
-  /** 半 behind the unit: 一年半, 两个半. */
+  /** 半 behind the unit: 一年半, 两个半, 一个半小时. */
   half: boolean;
   unit: WrittenUnit | null;
   end: number;
 }
 
 const OVER = new Set(['余', '多', '餘', '来', '來']);
+/** What stands behind 个半, with its unit. */
+const halfUnits = phrases([
+  ['半月', 'month'],
+  ['半小时', 'hour'],
+  ['半钟头', 'hour'],
+  ['半百分点', 'percentage_point'],
+  ['半世纪', 'century'],
+]);
+
 const HALVED = /年|天|月|小时|个|倍|岁|亩|斤|里/;
 
 /** The numeral at `at` with 余 or 多, the unit and 半 behind it; null where no numeral stands. */
@@ -36,7 +46,19 @@ export function readEnd(text: string, at: number): End | null {
   }
   const unit = readUnit(text, numeral.end, options);
   if (unit === null) return { numeral, over, half: false, unit, end: numeral.end };
-  if (text[unit.end] === '半' && HALVED.test(unit.word) && numeral.high === null) {
+  if (text[unit.end] === '半' && numeral.high === null && HALVED.test(unit.word)) {
+    // 一个半小时, 3个半月: the unit stands behind 个半.
+    const behind = unit.word === '个' ? halfUnits.after(text, unit.end) : null;
+    if (behind !== null) {
+      const word = text.slice(numeral.end, behind.end).trim();
+      return {
+        numeral,
+        over,
+        half: true,
+        unit: { unit: behind.value, word, end: behind.end },
+        end: behind.end,
+      };
+    }
     return { numeral, over, half: true, unit, end: unit.end + 1 };
   }
   over ||= text[unit.end] === '多' && !/[少数样种元年余]/.test(text[unit.end + 1] ?? '');

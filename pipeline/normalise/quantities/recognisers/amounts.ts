@@ -103,8 +103,8 @@ function partsOf(text: string, end: End, unit: string | null, start: number): Pa
     end: end.end,
     unit,
     unitWord: word,
-    valueText: text.slice(start, numeral.coefficientEnd) + (end.half ? '半' : ''),
-    unitText: multipliers.trim() + word,
+    valueText: text.slice(start, numeral.coefficientEnd),
+    unitText: multipliers.trim() + word + (end.half && !word.includes('半') ? '半' : ''),
     qualifier: end.over ? 'over' : 'exact',
   };
 }
@@ -161,7 +161,6 @@ export const impliedOne: Recogniser = {
     if (unit === null || /[一二两三四五六七八九十几数]/.test(text[at - 1] ?? '')) return skipTo(numeralEnd);
     const numeral = readNumeral(`1${text.slice(at, numeralEnd)}`, 0);
     if (numeral === null) return skipTo(numeralEnd);
-    const head = text[at] === '百' || text[at] === '千' ? at + 1 : at;
     return single(
       {
         form: formOf(unit.unit),
@@ -169,8 +168,8 @@ export const impliedOne: Recogniser = {
         end: unit.end,
         unit: unit.unit,
         unitWord: unit.word,
-        valueText: text.slice(at, head),
-        unitText: text.slice(head, numeralEnd) + unit.word,
+        valueText: text[at]!,
+        unitText: text.slice(at + 1, numeralEnd) + unit.word,
         qualifier: over ? 'over' : 'exact',
       },
       numeral.low,

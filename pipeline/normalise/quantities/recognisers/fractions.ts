@@ -69,11 +69,15 @@ export const fraction: Recogniser = {
   read(text, at) {
     const first = readNumeral(text, at);
     if (first === null || first.high !== null || first.vague) return null;
+    if (text[first.end] === '又') {
+      const part = fraction.read(text, first.end + 1);
+      return part !== null && 'form' in part ? mixed(text, at, first, part) : null;
+    }
     const between = matchAt(/[ ]?分之[ ]?/y, text, first.end);
     const slashed = between === null ? matchAt(/([1-9])[/／]([1-9]\d?)(?![\d/／年月日])/y, text, at) : null;
     if (slashed !== null) {
       const [whole, over, under] = slashed;
-      if (Number(over) >= Number(under) || !/[的占近约过超达到]/.test(text[at - 1] ?? '')) return null;
+      if (Number(over) >= Number(under) || !/[的占近约过超达到比为有]/.test(text[at - 1] ?? '')) return null;
       const parts = asWritten(text, at, at + whole.length);
       return quotient(parts, { literal: over!, exponent: 0 }, { literal: under!, exponent: 0 });
     }
@@ -88,8 +92,18 @@ export const fraction: Recogniser = {
     增加了十分之一以上: ['十分之一 = 10 percent, at_least'],
     '超过1/3': ['1/3 = 33.333333333333336 percent, over'],
     十分之好: [],
+    三又四分之一: ['三又四分之一 = 3.25 ?'],
   },
 };
+
+/** 三又四分之一 is a number: 3.25. The sum of a small integer and a fraction is rounded once more. */
+function mixed(text: string, at: number, whole: Numeral, part: Quantity): Quantity | null {
+  if (part.value === null) return null;
+  const { end } = part;
+  const valueText = text.slice(at, end);
+  const parts: Parts = { form: 'bare', start: at, end, unit: null, unitWord: '', valueText, unitText: '' };
+  return { ...single(parts, FIFTY), value: nearest(whole.low) + part.value / 100 };
+}
 
 function asWritten(text: string, start: number, end: number): Parts {
   return {
@@ -176,34 +190,35 @@ const HALVES: Record<string, string> = {
   吨: 't',
 };
 
-/** 翻一番 is growth by 100 per cent, 翻两番 by 300: each 番 doubles. */
+/** 翻一番 is growth by 100 per cent, 翻两番 by 300: each 番 doubles; 翻番 and 翻倍 alone are one doubling. */
 export const doubling: Recogniser = {
   name: 'doubling',
   starts: ['翻'],
   read(text, at) {
-    const found = matchAt(/翻(了|近|接近|超|超过|两番以上)?([一两二三四五]|[1-5１-５])番(半)?/y, text, at);
+    const found =
+      matchAt(/翻(了|近|接近|超|超过)?([一两二三四五]|[1-5１-５])番/y, text, at) ??
+      matchAt(/翻[番倍](?!目标|计划|行动|工程|规划)/y, text, at);
     if (found === null) return null;
-    const times = readNumeral(found[2]!, 0);
-    if (times === null) return null;
-    const written = found[2]!;
+    const [whole, word, written] = found;
+    const times = written === undefined ? 1 : nearest(readNumeral(written, 0)!.low);
     const parts: Parts = {
       form: 'doubling',
       start: at,
-      end: at + found[0].length,
+      end: at + whole.length,
       unit: 'percent',
       unitWord: '番',
-      valueText: written,
-      unitText: '番',
-      qualifier:
-        found[1] === undefined || found[1] === '了' ? 'exact' : found[1].startsWith('超') ? 'over' : 'nearly',
+      valueText: written ?? whole,
+      unitText: written === undefined ? '' : '番',
+      qualifier: word === undefined || word === '了' ? 'exact' : word.startsWith('超') ? 'over' : 'nearly',
     };
-    const factor = 2 ** nearest(times.low);
-    return single(parts, { literal: String((factor - 1) * 100), exponent: 0 });
+    return single(parts, { literal: String((2 ** times - 1) * 100), exponent: 0 });
   },
   examples: {
     技术交易额翻了一番: ['翻了一番 = 100 percent'],
     力争翻两番: ['翻两番 = 300 percent'],
     翻近一番: ['翻近一番 = 100 percent, nearly'],
+    产值翻番: ['翻番 = 100 percent'],
+    实施收入翻番计划: [],
     翻开新的一页: [],
   },
 };
@@ -230,14 +245,15 @@ export const tenths: Recogniser = {
       end: at + whole.length,
       unit: 'percent',
       unitWord: word!,
-      valueText: whole.replace(word!, ''),
-      unitText: word!,
+      valueText: first!,
+      unitText: whole.slice(first!.length),
     };
     const extra =
       hundredth === undefined ? null : hundredth === '半' ? '5' : readNumeral(hundredth, 0)!.low.literal;
     if (extra !== null) return single(parts, { literal: `${nearest(low.low)}${extra}`, exponent: 0 });
-    parts.valueText = whole.slice(0, -1);
     if (second !== undefined) {
+      parts.valueText = whole.slice(0, -1);
+      parts.unitText = word!;
       return ofNumeral(parts, { ...low, high: readNumeral(second, 0)!.low }, 1);
     }
     return isSequence && word === '折' ? null : ofNumeral(parts, low, 1);

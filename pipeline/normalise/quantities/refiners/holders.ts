@@ -1,3 +1,4 @@
+import { phrases } from '../phrases.ts';
 import type { Quantity } from '../quantity.ts';
 import { clauseBefore, type Refiner } from '../rule.ts';
 
@@ -85,5 +86,36 @@ export const pureNumber: Refiner = {
     '居民消费价格指数控制在103.5左右': ['103.5 = 103.5 index, about'],
     '城乡收入比由2.70缩小到2.44': ['2.70 = 2.7 times', '2.44 = 2.44 times'],
     '得分为96.5，': ['96.5 = 96.5 ?'],
+  },
+};
+
+const CURRENCY_BEFORE = phrases([
+  ['人民币', 'CNY'],
+  ['￥', 'CNY'],
+  ['¥', 'CNY'],
+  ['RMB', 'CNY'],
+  ['美元', 'USD'],
+  ['US$', 'USD'],
+  ['$', 'USD'],
+  ['＄', 'USD'],
+  ['HK$', 'HKD'],
+  ['港币', 'HKD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+]);
+
+/** A currency before the number: 人民币5亿, US$300. */
+export const currencyBefore: Refiner = {
+  name: 'currency before the number',
+  refine(text, quantity) {
+    if (quantity.form !== 'bare') return quantity;
+    const found = CURRENCY_BEFORE.before(text, quantity.start);
+    return found === null ? quantity : { ...quantity, form: 'amount', unit: found.value };
+  },
+  examples: {
+    人民币5亿: ['5亿 = 500000000 CNY'],
+    US$300: ['300 = 300 USD'],
+    人民币5亿元: ['5亿元 = 500000000 CNY'],
+    人均5亿: ['5亿 = 500000000 ?'],
   },
 };
