@@ -30,7 +30,7 @@ beforeAll(async () => {
   await publish(workspace);
   output = workspace.output;
   expected = (await readRelease(join(workspace.build, 'validate'))).rows;
-});
+}, 60_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Compares cell by cell; the message names the first that differs. */

@@ -33,6 +33,8 @@ const awkwardTexts = [
   '\\N',
   '\\',
   '#comment',
+  '_x0041_ is no A',
+  'a control character \u0001',
 ];
 
 const awkwardNumbers = [

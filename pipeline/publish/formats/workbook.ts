@@ -59,8 +59,14 @@ function noteOf(column: Column): string {
 }
 
 function sheetValue(value: Cell): CellValue {
-  if (typeof value !== 'string' || value.length <= excelCellLimit) return value;
-  return `${value.slice(0, excelCellLimit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return typeof value === 'string' ? sheetText(value) : value;
+}
+
+/** XML has no U+FFFE and U+FFFF, and a workbook would read `_x0041_` as the code of a character. */
+function sheetText(text: string): string {
+  const safe = text.replace(/[\ufffe\uffff]/g, '\ufffd').replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
+  if (safe.length <= excelCellLimit) return safe;
+  return `${safe.slice(0, excelCellLimit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** In characters; a Chinese one is two wide. */
