@@ -9,13 +9,11 @@ export const dataDictionary = defineTable({
   row: z.strictObject({
     table: z.string().meta({ description: 'The table.', example: 'observations', repeats: true }),
     column: z.string().meta({ description: 'The column.', example: 'value' }),
-    type: z
-      .string()
-      .meta({
-        description: 'Its type: string, double, int, boolean or date.',
-        example: 'double',
-        repeats: true,
-      }),
+    type: z.string().meta({
+      description: 'Its type: string, double, int, boolean or date.',
+      example: 'double',
+      repeats: true,
+    }),
     unit: z
       .string()
       .nullable()
