@@ -48,14 +48,15 @@ function valueFaults(row: Observation): string[] {
 }
 
 function comparableFaults(row: Observation, units: ReadonlyMap<string, Unit>): string[] {
-  const unit = row.unit === null ? undefined : units.get(row.unit);
-  const expectedUnit = unit?.comparable_unit ?? null;
+  const { comparable_unit = null, factor = null } = units.get(row.unit ?? '') ?? {};
+  // A range has no value to convert, and then no unit that it was converted to.
+  const [expected, unit] =
+    factor === null || row.value === null
+      ? [null, null]
+      : [exact(row.value).mul(conversion(factor)).valueOf(), comparable_unit];
   const faults: string[] = [];
-  if (row.comparable_unit !== expectedUnit)
-    faults.push(`comparable_unit of ${row.unit} is ${expectedUnit}, not ${row.comparable_unit}`);
-  const factor = unit?.factor ?? null;
-  const expected =
-    factor === null || row.value === null ? null : exact(row.value).mul(conversion(factor)).valueOf();
+  if (row.comparable_unit !== unit)
+    faults.push(`comparable_unit should be ${unit}, not ${row.comparable_unit}`);
   if (!sameDouble(row.value_comparable, expected))
     faults.push(`value_comparable should be ${expected}, not ${row.value_comparable}`);
   return faults;

@@ -19,8 +19,14 @@ export function smaller(a: Fraction, b: Fraction): Fraction {
   return a.lte(b) ? a : b;
 }
 
+const conversions = new Map<number, Fraction>();
+
 /** A unit's factor as the simple fraction that it stands for: 666.6666666666666, of mu to m2, is 2000/3. */
 export function conversion(factor: number): Fraction {
+  const known = conversions.get(factor);
+  if (known) return known;
   const simplest = new Fraction(factor);
-  return simplest.valueOf() === factor ? simplest : exact(factor);
+  const found = simplest.valueOf() === factor ? simplest : exact(factor);
+  conversions.set(factor, found);
+  return found;
 }

@@ -36,8 +36,8 @@ export function spanFault(row: Observation, source: SourceText): string | null {
     return `the evidence does not hold ${row.value_text}`;
   const { text, exact } = repairedText(source, start, end);
   const found = compact(text);
-  const rest = withoutInOrder(found, value, unit) ?? withoutInOrder(found, unit, value);
-  if (rest === null || (exact && /\d/.test(rest)))
+  const rest = remainder(found, value, unit);
+  if (rest === null || (exact && /[\d〇零一二两三四五六七八九十百千万亿]/.test(rest)))
     return `the text at ${place} is “${text.trim()}”, not ${row.value_text}${row.unit_text}`;
   return null;
 }
@@ -64,11 +64,20 @@ function repairedText(source: SourceText, start: number, end: number): { text: s
   return { text: parts.join(''), exact };
 }
 
-/** What is left of `text` without `first` and, after it, `second`; null where they do not stand in it so. */
-function withoutInOrder(text: string, first: string, second: string): string | null {
-  const a = text.indexOf(first);
-  if (a < 0) return null;
-  const b = text.indexOf(second, a + first.length);
-  if (b < 0) return null;
-  return text.slice(0, a) + text.slice(a + first.length, b) + text.slice(b + second.length);
+/**
+ * What is left of `text` without the numeral and the unit around it, whose characters may stand apart (4万余人, 第3位);
+ * null where they are not in it.
+ */
+function remainder(text: string, value: string, unit: string): string | null {
+  // The unit may hold the numeral's own character: 百分之百.
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const left: string[] = [];
+    const wanted = Array.from(unit);
+    for (const character of text.slice(0, at) + text.slice(at + value.length)) {
+      if (character === wanted[0]) wanted.shift();
+      else left.push(character);
+    }
+    if (wanted.length === 0) return left.join('');
+  }
+  return null;
 }
