@@ -47,6 +47,11 @@ describe('share_in_range', () => {
   });
 });
 
+it('share_in_range lets more than the whole of a plan be done', () => {
+  const figures: MadeUp['figures'] = [['127.4|%', { measure: 'share', comparator: 'target' }]];
+  expect(outcomes(shareInRange, { text: '完成年度投资计划的127.4%。', figures })).toEqual([]);
+});
+
 describe('level_change_growth', () => {
   const sentence = (growth: string): MadeUp => ({
     text: `粮食总产1813.5万吨、比上年增加77.7万吨、增长${growth}%。`,
