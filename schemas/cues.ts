@@ -1,4 +1,4 @@
-/** The vocabulary of statements: `cues.yaml` and `frames.yaml`, checked and made ready for matching. */
+/** The vocabulary of statements: `cues.yaml`, checked and made ready for matching. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ const cuesSchema = z.strictObject({
   relative_heads: z.strictObject({ stock: words, same: words, hanging: words }),
   heads: words,
   status: z.strictObject({ estimate: words, ensure: words, strive: words, target: words, achieved: words }),
+  structures: z.array(z.strictObject({ words, parts: words })),
   scopes: words,
   place_endings: words,
   durations: words,
@@ -29,27 +30,8 @@ const cuesSchema = z.strictObject({
 
 export type Cues = z.infer<typeof cuesSchema>;
 
-const framesSchema = z.strictObject({
-  frames: z.array(
-    z.strictObject({
-      frame: z.enum(['review_year', 'review_term', 'plan_year', 'plan_term']),
-      patterns: words,
-    }),
-  ),
-});
-
-export type FrameKind = z.infer<typeof framesSchema>['frames'][number]['frame'];
-
 function load<T>(name: string, schema: z.ZodType<T>): T {
   return schema.parse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
 }
 
 export const cues: Cues = load('cues.yaml', cuesSchema);
-
-/** One pattern for each frame, in the order of the table; YEAR is the first capture group. */
-export const framePatterns: { frame: FrameKind; pattern: RegExp }[] = load(
-  'frames.yaml',
-  framesSchema,
-).frames.flatMap(({ frame, patterns }) =>
-  patterns.map((pattern) => ({ frame, pattern: new RegExp(pattern.replace('YEAR', '((?:19|20)\\d\\d)')) })),
-);

@@ -1,3 +1,4 @@
+import { asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
 import type { IngestedDocument, NormalisedDocument } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
@@ -28,7 +29,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
   blocks.forEach((block, i) => {
-    if (block.kind === 'furniture') return;
+    if (block.kind === 'furniture' || block.section.some((heading) => asides.test(heading))) return;
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, document.report_year) : frames[i]!;
     const statements = readStatements(passage.text, readQuantities(passage.text), frame, {

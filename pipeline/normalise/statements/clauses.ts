@@ -75,10 +75,12 @@ export function clausesOf(paragraph: string, sentence: Span, quantities: readonl
 function boundaries(paragraph: string, sentence: Span, quantities: readonly Quantity[]): Span[] {
   const text = paragraph.slice(sentence.start, sentence.end);
   const inFigure = (at: number) => quantities.some((q) => q.qualified.start <= at && at < q.qualified.end);
+  const isRatio = (at: number) => quantities.some((q) => q.form === 'ratio' && q.end === at);
   const bounds: Span[] = [];
   for (const match of text.matchAll(CLAUSE_END)) {
     const start = sentence.start + match.index;
-    if (!inFigure(start) && !inTitle(text, match.index)) bounds.push({ start, end: start + match[0].length });
+    if (!inFigure(start) && !inTitle(text, match.index) && !isRatio(start))
+      bounds.push({ start, end: start + match[0].length });
   }
   for (const match of text.matchAll(/[（(]([^（()）]*)[)）]/g)) {
     const start = sentence.start + match.index;
@@ -102,7 +104,7 @@ function inTitle(text: string, at: number): boolean {
   return false;
 }
 
-const LINK = /^\s*(?:、|和|及|以及|与|或|,|，)?\s*$/;
+const LINK = /^\s*(?:、|和|及|以及|与|或|,|，|[∶:：比])?\s*$/;
 
 function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slot[] {
   const slots: Slot[] = [];

@@ -78,7 +78,12 @@ function sharedTail(name: string): string {
  * - one name that holds a fused word (城乡, 存贷款) and two numbers: its two parts
  * - places times indicators (A和B经济开发区的X、Y): all of A, then all of B
  */
-export function namesFor(phrase: string, count: number): string[] | null {
+export function namesFor(written: string, count: number): string[] | null {
+  const phrase = written.replace(/第?一、二、三次?产业/, '第一产业、第二产业、第三产业');
+  const structure = cues.structures.find(
+    ({ words, parts }) => parts.length === count && words.some((word) => phrase.endsWith(word)),
+  );
+  if (structure) return structure.parts;
   const whole = cues.fused.find(({ word }) => phrase.includes(word));
   if (whole && count === 2) {
     const parts = splitList(phrase.replace(whole.word, whole.parts[0]));

@@ -1,10 +1,15 @@
 /** Frames: what a part of a text speaks of (last year, the last term, the year ahead) before any sentence says more. */
-
 import type { Genre, Status } from '../../../schemas/codes.ts';
-import { cues, type FrameKind, framePatterns } from '../../../schemas/cues.ts';
+import {
+  aheadWords,
+  doneWords,
+  type FrameKind,
+  type FramePattern,
+  headingPatterns,
+  openingPatterns,
+} from '../../../schemas/frames.ts';
 import { yearOf } from './period.ts';
-import { planNamed } from './times.ts';
-import { wordSet } from './words.ts';
+import { planNamed, planOpening } from './times.ts';
 
 export interface Frame {
   kind: FrameKind;
@@ -54,16 +59,50 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     // Only headings that are new here: a subsection of a review of term and year keeps what its paragraphs last said.
     const fresh = block.section.filter((heading) => !above.includes(heading));
     above = block.section;
-    const said = readHeadings(fresh, reportYear);
+    const said = readHeadings(block.section, fresh, reportYear);
     if (said) current = frameOf(said, reportYear, true);
-    const plan =
-      planNamed(block.kind === 'heading' ? '' : fresh.join('')) ?? planNamed(block.text.slice(0, 40));
-    if (plan) current = frameOfPlan(plan, reportYear);
+    const named = said === 'review_year' || said === 'plan_year' ? null : planNamed(fresh.join(''));
+    if (named) current = frameOfPlan(named, reportYear);
     if (block.kind === 'heading') return current;
-    const opening = readOpening(block.text, reportYear);
+    const opening = match(openingPatterns, block.text, reportYear);
     if (opening) current = frameOf(opening, reportYear, true);
+    const years = planOpening(block.text);
+    if (years) current = frameOfPlan(years, reportYear);
     return current;
   });
+}
+
+/**
+ * What the innermost of the new headings says. An inner heading does not turn a review into a plan: 政府工作任务完成
+ * under 工作回顾 is still the past.
+ */
+function readHeadings(
+  section: readonly string[],
+  fresh: readonly string[],
+  reportYear: number,
+): FrameKind | null {
+  const outer = section
+    .map((heading) => match(headingPatterns, heading, reportYear))
+    .find((kind) => kind !== null);
+  for (const heading of [...fresh].reverse()) {
+    const kind = match(headingPatterns, heading, reportYear);
+    if (kind && outer && isReview(kind) === isReview(outer)) return kind;
+  }
+  return null;
+}
+
+const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
+
+function match(patterns: readonly FramePattern[], text: string, reportYear: number): FrameKind | null {
+  const start = text.trimStart().slice(0, 120);
+  for (const { frame, pattern } of patterns) {
+    const found = pattern.exec(start);
+    if (!found) continue;
+    const year = found.groups?.year;
+    if (!year || (isReview(frame) ? Number(year) === reportYear - 1 : Number(year) === reportYear))
+      return frame;
+  }
+  return null;
 }
 
 /** A five-year plan is ahead while its last year is not over. */
@@ -71,70 +110,6 @@ function frameOfPlan(period: string, reportYear: number): Frame {
   const kind = yearOf(period) >= reportYear ? 'plan_term' : 'review_term';
   return { ...frameOf(kind, reportYear, true), period };
 }
-
-/** The innermost heading that says what it is about. */
-function readHeadings(section: readonly string[], reportYear: number): FrameKind | null {
-  for (const heading of [...section].reverse()) {
-    const kind = classify(heading, reportYear);
-    if (kind) return kind;
-  }
-  return null;
-}
-
-function classify(text: string, reportYear: number): FrameKind | null {
-  for (const { frame, pattern } of framePatterns) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const year = match[1] && /^\d{4}$/.test(match[1]) ? Number(match[1]) : null;
-    if (year === null) return frame;
-    if (frame.startsWith('plan') ? year >= reportYear : year < reportYear) return frame;
-  }
-  return null;
-}
-
-const OPENINGS: { kind: FrameKind; pattern: RegExp }[] = [
-  {
-    kind: 'review_term',
-    pattern:
-      /^(这|过去|回顾|本届政府|政府换届|五年来|过去五年|近五年|“?十[一二三四五]+五”?(时期|期间|以来)).{0,10}?(五年|五年来|任期|时期|期间|以来)|^五年来/,
-  },
-  {
-    kind: 'review_year',
-    pattern: /^(刚刚)?(过去|刚过去)的?(一年|\d{4}年)|^一年来|^(去|上)年|^回顾(过去的?)?一年|^(这|过去)一年/,
-  },
-  {
-    kind: 'plan_term',
-    pattern: /^(今后|未来|下)一?[个]?[五5]年|^“?十[一二三四五]+五”?(时期|期间).{0,20}(目标|总体|主要)/,
-  },
-  {
-    kind: 'plan_year',
-    pattern:
-      /^今年|^(按照|根据|围绕|综合).{0,40}今年|今年.{0,20}(预期目标|主要目标|目标任务)|^做好今年|^新的一年/,
-  },
-];
-
-function readOpening(text: string, reportYear: number): FrameKind | null {
-  const opening = text.trimStart().slice(0, 120);
-  const first = opening.slice(0, 60);
-  for (const { kind, pattern } of OPENINGS) if (pattern.test(first)) return kind;
-  const span = /^从?(\d{4})年?(?:至|到|—|－|-)(\d{4})年/.exec(opening);
-  if (span && Number(span[2]) === reportYear - 1 && Number(span[1]) <= reportYear - 4) return 'review_term';
-  const year =
-    /^(?:各位代表！)?(?:刚刚过去的)?(\d{4})年(?:是|，|,|的|我|全|以|面|在|，?预计|经济|政府|工作)/.exec(
-      opening,
-    );
-  if (year) {
-    const distance = Number(year[1]) - reportYear;
-    if (distance === 0) return 'plan_year';
-    if (distance === -1) return 'review_year';
-  }
-  return null;
-}
-
-const PLAN_WORDS = wordSet(cues.status.strive, cues.status.ensure, cues.status.target);
-const DONE =
-  /成功|圆满|首次|荣获|获批|[^推]进展|取得|投产|建成|已|创历史|实现了|超额|完成[了\d]|达到?\s*\d|增长\s*\d|新增[^。]{0,14}\d/;
-const AHEAD = /力争|确保|加快|推进|加强|深入|着力|持续|大力|积极|加大|继续|不断|健全|完善|实施好|打造/g;
 
 /**
  * In a page without headings: bullets, and paragraphs, are each taken together, and whether they speak of what was done
@@ -144,17 +119,13 @@ export function framesOfPage(blocks: readonly FramedBlock[], context: FrameConte
   const kinds = new Map<string, FrameKind>();
   for (const kind of ['bullet', 'paragraph']) {
     const texts = blocks.filter((block) => block.kind === kind).map((block) => block.text);
-    const done = texts.filter((text) => DONE.test(text)).length;
-    const ahead = texts.filter((text) => !DONE.test(text) && (text.match(AHEAD)?.length ?? 0) > 0).length;
+    const done = texts.filter((text) => doneWords.test(text)).length;
+    const ahead = texts.filter((text) => !doneWords.test(text) && aheadWords.test(text)).length;
     kinds.set(kind, done > ahead ? 'review_year' : 'plan_year');
   }
   return blocks.map((block) => {
-    const opening = block.kind === 'paragraph' ? readOpening(block.text, context.reportYear) : null;
+    const opening =
+      block.kind === 'paragraph' ? match(openingPatterns, block.text, context.reportYear) : null;
     return frameOf(opening ?? kinds.get(block.kind) ?? 'review_year', context.reportYear, opening !== null);
   });
-}
-
-/** Whether a clause that names no status promises something. */
-export function promises(clause: string): boolean {
-  return PLAN_WORDS.find(clause) >= 0;
 }

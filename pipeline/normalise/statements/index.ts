@@ -188,6 +188,7 @@ function readGroup(reading: Reading): { statements: Statement[]; memory: Memory 
       verb: opening || memory.verb,
       topic: memory.topic,
       from: left.predicate === 'from',
+      measure: statements.at(-1)?.measure ?? memory.measure,
       share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
     },
   };
@@ -233,6 +234,23 @@ function sharesAsNames(names: string[], { quantity }: Slot, { share }: Memory): 
   return quantity.form === 'points' && share ? names.map((name) => `${name}占${share}比重`) : names;
 }
 
+/**
+ * What 达到 says where the clause leaves its subject out: after 占…由A it reaches a share, after 增长8%、力争 it reaches
+ * a growth rate.
+ */
+function withCarriedPredicate(
+  left: Left,
+  { form }: Quantity,
+  reached: boolean,
+  memory: Memory,
+  name: string,
+): Left {
+  if (left.predicate !== 'reach' || left.subject !== '') return left;
+  if (reached && memory.share) return { ...left, predicate: 'share', comparedWith: memory.share };
+  const grows = memory.measure === 'growth_rate' && form === 'percent' && !/率$/.test(name);
+  return grows ? { ...left, predicate: 'grow' } : left;
+}
+
 /** The verb that opens a list of counts, where there is one. */
 function verbOpening(left: Left, slot: Slot): string {
   if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
@@ -273,8 +291,7 @@ function statementOf(
   const { quantity } = slot;
   const reasons = new Set(inherited);
   const reached = memory.from && left.predicate === 'reach' && left.subject === '';
-  const sharing: Left =
-    reached && memory.share ? { ...left, predicate: 'share', comparedWith: memory.share } : left;
+  const sharing = withCarriedPredicate(left, quantity, reached, memory, name);
   const measured = unitFromLabel(measureOf(quantity, sharing, name), quantity, name);
   const keepsGrowthWord = measured.measure !== 'growth_rate' || left.predicate === 'rank';
   const label = keepsGrowthWord ? name : withoutGrowthWord(name) || name;
@@ -299,6 +316,7 @@ function statementOf(
     unitIsRate,
   });
   if (!frame.stated && !left.time && !sentenceTime) reasons.add('period_from_default');
+  if (timing.period.length === 4 && left.aggregation === 'annual_average') reasons.add('period_from_default');
   if (measured.unit === null) reasons.add('unit_unknown');
   if (quantity.unsafe) reasons.add('number_unsafe');
   const scope = scopeOf(label) ?? scopeOfSentence(paragraph.slice(sentence.start, sentence.end));
@@ -330,13 +348,13 @@ function statementOf(
 }
 
 function identify(
-  { catalogue }: StatementContext,
+  { catalogue, national }: StatementContext,
   left: Left,
   label: string,
   { measure, unit }: Measured,
   scope: string | null,
 ): string | null {
-  const query = { measure, unit, scope };
+  const query = { measure, unit, scope, national };
   if (measure === 'share' && left.comparedWith) {
     const whole = catalogue.identify({ ...query, label: `${label}占${left.comparedWith}比重` });
     if (whole) return whole;

@@ -200,6 +200,8 @@ function adverbAt(text: string, left: Left): string {
       return cut(word);
     }
   }
+  const running_ = /(?:已)?连续[一二三四五六七八九十\d]+年$/.exec(text);
+  if (running_) return text.slice(0, running_.index);
   const same = SAME_TIME.exec(text);
   if (same) {
     left.base = 'given';
@@ -305,7 +307,7 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
       (t) => t.start === offset || (t.start === offset + 1 && /^[到至在自从截]/.test(rest)),
     );
     if (time && time.end <= offset + rest.length) {
-      if (/^[比较]/.test(text.slice(time.start - 1 >= 0 ? time.start - 1 : 0))) left.base ??= time;
+      if (/[比较]/.test(text.charAt(time.start - 1))) left.base ??= time;
       else left.time ??= time;
       cut(time.end - offset);
       continue;

@@ -30,6 +30,9 @@ export function measureOf(quantity: Quantity, left: Left, label: string): Measur
     case 'rank':
       // 前移3位 is a gain of three places, not the third place.
       return { measure: 'rank', ...plain };
+    case 'ratio':
+      if (plain.unit === 'percent') return { measure: 'share', ...plain };
+      return { measure: 'level', ...plain };
     case 'doubling':
       return { measure: 'growth_rate', ...plain };
     case 'points':
@@ -59,6 +62,9 @@ export function measureOf(quantity: Quantity, left: Left, label: string): Measur
       }
       return { measure: 'level', ...plain };
     default:
+      if (quantity.unitWord === '位' && (predicate === 'grow' || predicate === 'fall')) {
+        return { measure: 'change', ...scaled(plain, direction), unit: 'rank' };
+      }
       if (predicate === 'grow' || predicate === 'fall' || predicate === 'gap') {
         return { measure: 'change', ...scaled(plain, direction) };
       }

@@ -1,4 +1,6 @@
 /** Who a figure is said of: the noun phrase before it, the noun after it, or the subject of an earlier clause. */
+
+import type { Measure } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Slot } from './clauses.ts';
@@ -27,6 +29,8 @@ export interface Memory {
   topic: string;
   /** True right after 由A: the next figure is what it came to. */
   from: boolean;
+  /** What the last figure measured. */
+  measure: Measure | null;
   /** The whole that the last figure was a share of. */
   share: string | null;
 }
@@ -38,6 +42,7 @@ export const nothingYet: Memory = {
   verb: '',
   topic: '',
   from: false,
+  measure: null,
   share: null,
 };
 
@@ -55,6 +60,8 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   const subject = lastOfFinished(left.subject);
   const says = left.predicate !== 'none';
 
+  const told = /^的(?:是|有)(.{2,})/.exec(slot.after);
+  if (subject === '' && says && told) return own(told[1]!);
   if (subject === '') {
     if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, left, memory));
     if (memory.subjects.length > 0) return carry(memory, after);

@@ -57,10 +57,22 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
   return found;
 }
 
+/** The span of the five-year plan or of the years that a paragraph opens with: “十四五”期间，…; 2011年至2015年，… */
+export function planOpening(text: string): string | null {
+  const opening = text.trimStart().replace(/^各位代表[！，]/, '');
+  const years = /^从?(\d{4})年?(?:至|到|—|－|-)(\d{4})年/.exec(opening);
+  if (years && Number(years[2]) - Number(years[1]) >= 3) return `${years[1]}/${years[2]}`;
+  const plan =
+    /^.{0,4}?(?:第[一二三四五六七八九十]+个五年计划|“?(?:十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?)(?:时期|期间|以来)/.exec(
+      opening,
+    );
+  return plan ? planNamed(plan[0]) : null;
+}
+
 /** The span of the first five-year plan that a heading or an opening names, or null. */
 export function planNamed(text: string): string | null {
   const match =
-    /第([一二三四五六七八九十]+)个五年计划|“?(十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划|时期|期间)/.exec(
+    /第([一二三四五六七八九十]+)个五年计划|“?(十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?:时期|期间|以来)?/.exec(
       text,
     );
   return match ? planPeriod(match[1] ?? match[2]!, false) : null;

@@ -88,7 +88,8 @@ function pairPeriod({ left, pair, reached }: TimingQuestion): string | null {
   if (left.time) return null;
   if (left.predicate === 'from') return from;
   if (reached) return to;
-  if (left.aggregation === 'annual_average' && from && to) return `${yearOf(from) + 1}/${yearOf(to)}`;
+  if (left.aggregation !== 'annual_average') return null;
+  if (from && to) return `${yearOf(from) + 1}/${yearOf(to)}`;
   return null;
 }
 

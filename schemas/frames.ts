@@ -1,0 +1,49 @@
+/** `frames.yaml`, checked and made ready for matching. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const patterns = z.array(
+  z.strictObject({
+    frame: z.enum(['review_year', 'review_term', 'plan_year', 'plan_term']),
+    patterns: z.array(z.string().min(1)).min(1),
+  }),
+);
+
+const table = z
+  .strictObject({
+    headings: patterns,
+    openings: patterns,
+    asides: z.array(z.string().min(1)).min(1),
+    page: z.strictObject({ done: z.string(), ahead: z.string() }),
+  })
+  .parse(parse(readFileSync(new URL('frames.yaml', import.meta.url), 'utf8')));
+
+export type FrameKind = z.infer<typeof patterns>[number]['frame'];
+
+export interface FramePattern {
+  frame: FrameKind;
+  /** The group `year` holds a year in digits where the pattern asks for one. */
+  pattern: RegExp;
+}
+
+function compile(groups: z.infer<typeof patterns>, before: string): FramePattern[] {
+  return groups.flatMap(({ frame, patterns: written }) =>
+    written.map((source) => ({
+      frame,
+      pattern: new RegExp(`${before}(?:${source.replace('YEAR', '(?<year>(?:19|20)\\d\\d)')})`),
+    })),
+  );
+}
+
+export const headingPatterns = compile(table.headings, '');
+export const openingPatterns = compile(
+  table.openings,
+  '^(?:各位代表[！，,!：:]|同志们[！，,]|(?:首先，)?回顾)?',
+);
+
+/** Headings of notes and annexes. */
+export const asides = new RegExp(table.asides.join('|'));
+
+export const doneWords = new RegExp(table.page.done);
+export const aheadWords = new RegExp(table.page.ahead);
