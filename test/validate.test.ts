@@ -170,8 +170,8 @@ describe('the stage validate', () => {
     ],
     [
       'a unit that no table has',
-      { unit: 'furlong', comparable_unit: null, value_comparable: null },
-      'unit furlong is not in units.unit',
+      { unit: 'shiliao', comparable_unit: null, value_comparable: null },
+      'unit shiliao is not in units.unit',
     ],
     ['a wrong conversion', { value_comparable: 5391000 }, 'value_comparable should be 5391000000'],
     [

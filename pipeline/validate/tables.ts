@@ -71,7 +71,9 @@ function unitsOf(observations: readonly Observation[], indicators: readonly Indi
     ...headlines.map(({ unit }) => unit),
   ];
   // A unit that is in no table is told below, with the row that has it.
-  return unitRows(used.filter((unit) => unit !== null && unitRow(unit) !== null) as string[]);
+  const known = used.filter((unit) => unit !== null && unitRow(unit) !== null) as string[];
+  const comparable = unitRows([]).flatMap(({ comparable_unit }) => comparable_unit ?? []);
+  return unitRows([...known, ...comparable]);
 }
 
 function documentFaults(read: readonly UncheckedDocument[]): Failure[] {
