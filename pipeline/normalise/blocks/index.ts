@@ -25,7 +25,7 @@ export type { Block, Card, Furniture, Heading, Prose } from './block.ts';
  * there only numbered headings (一、 and below) make a path.
  */
 export function readBlocks(text: MappedText, genre: Genre): Block[] {
-  const lines = readLines(text.text);
+  const lines = readLines(text);
   const cards = readCards(lines);
   const outline = new Outline(lines, genre === 'infographic');
   const blocks: Block[] = [];

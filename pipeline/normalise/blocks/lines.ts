@@ -1,18 +1,18 @@
-import type { Span } from '../../text.ts';
+import type { MappedText, Span } from '../../text.ts';
 
 /** A line of a text that has something on it. `start`–`end` is what stands on it, without the white space around. */
 export interface Line extends Span {
   text: string;
   /** The white space in front of it. */
   indent: string;
-  /** The length of the line as it stands, white space in front included. */
+  /** How long the line is in the raw text, from one line end to the next, in code points. */
   length: number;
   /** Whether an empty line stands between it and the line before. */
   afterBlank: boolean;
 }
 
 /** The lines of a text that are not empty, in order. Lines end with LF. */
-export function readLines(text: string): Line[] {
+export function readLines({ text, from, to }: MappedText): Line[] {
   const lines: Line[] = [];
   let afterBlank = false;
   for (let at = 0; at <= text.length; ) {
@@ -24,12 +24,14 @@ export function readLines(text: string): Line[] {
       afterBlank = true;
     } else {
       const start = at + line.length - line.trimStart().length;
+      const rawStart = at > 0 ? to[at - 1]! : 0;
+      const rawEnd = newline < 0 ? to[stop - 1]! : from[stop]!;
       lines.push({
         start,
         end: start + content.length,
         text: content,
         indent: text.slice(at, start),
-        length: line.length,
+        length: rawEnd - rawStart,
         afterBlank: afterBlank && lines.length > 0,
       });
       afterBlank = false;
@@ -47,11 +49,11 @@ const PROSE = /[，。；：！？]/;
 /** Whether a line holds the punctuation of a sentence. `、` is found in headings as well. */
 export const isProse = (line: string): boolean => PROSE.test(line);
 
-const BULLET = /^[◉●◎○◆◇■□▪▫▲△►▶★☆✦✓➤·•‣⁃]/;
+const BULLET = /^[◉●◎○◆◇■□▪▫▲△►▶★☆✦✓➤•‣⁃]/;
 export const startsWithBullet = (line: string): boolean => BULLET.test(line);
 
-/** A dash that opens a point of a list: `——坚持以人为本。`, `- 居民消费价格`. */
-const DASH = /^(?:—{2,}|-{2,}|[-*－] )/;
+/** A dash or a dot that opens a point of a list, or goes on with a sentence: `——坚持以人为本。`, `- 居民消费价格`. */
+const DASH = /^(?:[—─]{2,}|-{2,}|[-*－] |·)/;
 export const startsWithDash = (line: string): boolean => DASH.test(line);
 
 const NUMERALS = '[〇零一二三四五六七八九十百]+';

@@ -112,7 +112,7 @@ export class Outline {
 /** How far the first sentence of a numbered line goes, and that sentence without its stop. */
 function leadOf(line: string, from: number): { end: number; title: string } {
   // A heading and its paragraph may be told apart by white space alone.
-  const match = /[。！？；]|[ 　]+(?=[^\s])/.exec(line.slice(from + 4));
+  const match = /[。！？；]|(?<=[\u3400-\u9fff”])[ 　]+(?=[\u3400-\u9fff“])/.exec(line.slice(from + 4));
   const isBreak =
     match && (/[。！？；]/.test(match[0]) || (isClosed(line) && from + 4 + match.index < line.length - 20));
   if (!match || !isBreak) return { end: line.length, title: line.replace(/[：:。]$/, '') };

@@ -7,12 +7,11 @@ import {
   isProse,
   isTableRow,
   isValue,
-  type Line,
   readLines,
   startsWithBullet,
   startsWithDash,
 } from '../blocks/lines.ts';
-import { isFull, isTorn, type Layout, readLayout } from './layout.ts';
+import { isFull, isTorn, type Layout, readLayout, type SetLine, setLines } from './layout.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'broken_line';
@@ -23,7 +22,7 @@ const PASS = 'broken_line';
  * one paragraph: the breaks that were taken out of it, from the first to the last.
  */
 export function joinBrokenLines(text: MappedText): Repaired {
-  const lines = readLines(text.text);
+  const lines = setLines(readLines(text));
   const layout = readLayout(lines);
   const edits: Edit[] = [];
   const repairs: Repaired['repairs'] = [];
@@ -50,7 +49,7 @@ export function joinBrokenLines(text: MappedText): Repaired {
 }
 
 /** What a break becomes: nothing, or a space between two Latin words. */
-function joint(line: Line, next: Line): Edit {
+function joint(line: SetLine, next: SetLine): Edit {
   const latin = /[A-Za-z]$/.test(line.text) && /^[A-Za-z]/.test(next.text);
   return { start: line.end, end: next.start, text: latin ? ' ' : '' };
 }
@@ -67,11 +66,11 @@ interface Block {
   tight: boolean;
 }
 
-function openBlock(line: Line): Block {
+function openBlock(line: SetLine): Block {
   return { bullet: startsWithBullet(line.text), ...marksOf(line), lines: 1, tight: true };
 }
 
-function extend(block: Block, line: Line): void {
+function extend(block: Block, line: SetLine): void {
   const marks = marksOf(line);
   block.prose ||= marks.prose;
   block.sentence ||= marks.sentence;
@@ -79,10 +78,10 @@ function extend(block: Block, line: Line): void {
   block.tight &&= !line.afterBlank;
 }
 
-const marksOf = (line: Line) => ({ prose: isProse(line.text), sentence: /[。！？]/.test(line.text) });
+const marksOf = (line: SetLine) => ({ prose: isProse(line.text), sentence: /[。！？]/.test(line.text) });
 
 /** Whether line `at` goes on with the sentence of the block before it. */
-function continues(block: Block, lines: readonly Line[], at: number, layout: Layout): boolean {
+function continues(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {
   const before = lines[at - 1]!;
   const line = lines[at]!;
   if (isTableRow(before.text) || isTableRow(line.text)) return false;
@@ -101,7 +100,7 @@ function continues(block: Block, lines: readonly Line[], at: number, layout: Lay
     case 'whole':
       return layout.blankSeparates && !isClosed(before.text) && block.prose && before.length >= LONG;
     case 'even':
-      return continuesEven(lines, at, layout);
+      return continuesEven(block, lines, at, layout);
     case 'ragged':
       return continuesRagged(block, lines, at);
   }
@@ -111,25 +110,63 @@ function continues(block: Block, lines: readonly Line[], at: number, layout: Lay
 const LONG = 40;
 
 /** A line of the head of a speech, or of what a page adds. */
-const isHead = ({ text }: Line): boolean => !isProse(text) && (isTitle(text) || isFurniture(text));
+const isHead = ({ text }: SetLine): boolean => !isProse(text) && (isTitle(text) || isFurniture(text));
 
 /** A figure on a line of its own, unless the line after it shows that a narrow column broke a sentence there. */
-function isValueCard(lines: readonly Line[], at: number): boolean {
+function isValueCard(lines: readonly SetLine[], at: number): boolean {
   const next = lines[at + 1];
   return isValue(lines[at]!.text) && !(next && isTorn(lines[at]!.text, next.text));
 }
 
-function continuesEven(lines: readonly Line[], at: number, layout: Layout): boolean {
+function continuesEven(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {
   const before = lines[at - 1]!;
   const line = lines[at]!;
   if (layout.indentSeparates && /^(?:　|\s{2})/.test(line.indent)) return false;
   if (!isFull(before, layout)) return false;
+  if (block.lines === 1 && endsAsHeading(lines, at - 1, layout)) return false;
   // After a whole sentence an open line that is not full is a heading.
   const isHeading = !isClosed(line.text) && !isFull(line, layout);
   return !(isClosed(before.text) && isHeading && !layout.indentSeparates);
 }
 
-function continuesRagged(block: Block, lines: readonly Line[], at: number): boolean {
+/**
+ * Whether a full line is a numbered heading that fills its line by chance. Its nearest sibling tells: in one list the
+ * headings stand alone, or all run on into their paragraphs.
+ */
+function endsAsHeading(lines: readonly SetLine[], at: number, layout: Layout): boolean {
+  const level = headingMark(lines[at]!.text)?.level;
+  if (!level || /[。！？；：]/.test(lines[at]!.text)) return false;
+  if (layout.blankSeparates || layout.indentSeparates) return false;
+  // A heading of several lines comes to an open line that is not full before a sentence ends.
+  for (const rest of lines.slice(at + 1, at + 4)) {
+    if (/[。！？；：]/.test(rest.text)) break;
+    if (!isFull(rest, layout)) return false;
+  }
+  return standsAlone(lines, at, -1, level, layout) ?? standsAlone(lines, at, 1, level, layout) ?? false;
+}
+
+/** Whether the nearest heading of the same list that shows it stands alone on its line; null where none does. */
+function standsAlone(
+  lines: readonly SetLine[],
+  from: number,
+  step: 1 | -1,
+  level: number,
+  layout: Layout,
+): boolean | null {
+  for (let at = from + step; lines[at] && Math.abs(at - from) <= FARTHEST_SIBLING; at += step) {
+    const line = lines[at]!;
+    const mark = headingMark(line.text);
+    if (!mark || mark.level > level) continue;
+    if (mark.level < level) return null;
+    if (/[。！？；：]/.test(line.text)) return false;
+    if (!isFull(line, layout)) return true;
+  }
+  return null;
+}
+
+const FARTHEST_SIBLING = 3000;
+
+function continuesRagged(block: Block, lines: readonly SetLine[], at: number): boolean {
   const before = lines[at - 1]!;
   const line = lines[at]!;
   if (isClosed(before.text) && !before.text.endsWith('；')) return false;
@@ -156,7 +193,7 @@ function roomOf(line: string): number {
 }
 
 /** Whether the lines from `at` on come to the end of a sentence before anything else starts. */
-function leadsToProse(lines: readonly Line[], at: number): boolean {
+function leadsToProse(lines: readonly SetLine[], at: number): boolean {
   for (let i = at; i < lines.length && i < at + 4; i++) {
     const line = lines[i]!;
     if (i > at && (startsWithBullet(line.text) || headingMark(line.text) || line.indent !== '')) return false;

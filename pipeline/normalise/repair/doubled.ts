@@ -35,7 +35,7 @@ interface Passage {
 export function undoubleText(text: MappedText): Repaired {
   const passages: Passage[] = [];
   let previous = '';
-  for (const line of readLines(text.text)) {
+  for (const line of readLines(text)) {
     if (line.text === previous && line.text.length >= LEAST_PARAGRAPH && !isTableRow(line.text)) {
       passages.push({ start: line.start, end: line.end, read: slice(text, line.start, line.start) });
     } else {
@@ -57,10 +57,12 @@ export function undoubleText(text: MappedText): Repaired {
   return { text: concat(parts), repairs };
 }
 
-/** Whether a line is one doubled text and nothing else. */
-export function isDoubled(line: string): boolean {
+/** What a line says that is one doubled text and nothing else; null for any other line. */
+export function undoubledLine(line: string): string | null {
   const characters = line.replace(/\s+/g, '');
-  return characters.length >= LEAST_LINE && parityOf(characters) === 0 && runsOf(characters) !== null;
+  if (characters.length < LEAST_LINE || parityOf(characters) !== 0) return null;
+  const runs = runsOf(characters);
+  return runs && readText(characters, runs);
 }
 
 const hash = (code: number): number => Math.imul(code ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);

@@ -1,5 +1,5 @@
 import { isClosed, isLoneNumber, isProse, isTableRow, isValue, type Line } from '../blocks/lines.ts';
-import { isDoubled } from './doubled.ts';
+import { undoubledLine } from './doubled.ts';
 
 /**
  * How the lines of a text were broken.
@@ -11,6 +11,8 @@ export interface Layout {
   kind: 'whole' | 'even' | 'ragged';
   /** In an even layout: how long a line is at least that was broken because it was full. */
   full: number;
+  /** Print was doubled before its lines were broken, so that a full line may be doubled by chance. */
+  doubledFirst: boolean;
   /** Whether an empty line ends a paragraph: not so where a page puts one after every line. */
   blankSeparates: boolean;
   /** Whether white space in front of a line says that a paragraph begins. */
@@ -29,13 +31,14 @@ const NARROWEST = 10;
 const WIDEST = 100;
 
 /** A line as it counts for the layout: how many of its lines were broken is told from these. */
-export function readLayout(lines: readonly Line[]): Layout {
+export function readLayout(lines: readonly SetLine[]): Layout {
   const body = lines.filter(
     (line) => !isTableRow(line.text) && !isLoneNumber(line.text) && !isValue(line.text),
   );
   const whole: Layout = {
     kind: 'whole',
     full: Number.POSITIVE_INFINITY,
+    doubledFirst: false,
     blankSeparates: blankSeparates(lines),
     indentSeparates: true,
   };
@@ -45,28 +48,45 @@ export function readLayout(lines: readonly Line[]): Layout {
   const indented = body.filter((line) => /^(?:　|\s{2})/.test(line.indent)).length;
   const layout = { ...whole, indentSeparates: indented > 0 && indented < body.length * EVEN_SHARE };
 
-  const widths = open.map(lengthOf);
+  const widths = open.map(({ single }) => single);
   const width = commonest(widths);
   const atWidth = widths.filter((each) => each === width).length;
   const nearWidth = widths.filter((each) => Math.abs(each - width) <= 2).length;
-  const wider = body.filter((line) => line.length > width + 2 && lengthOf(line) > width + 2).length;
+  const wider = body.filter((line) => line.single > width + 2).length;
   const plausible = width >= NARROWEST && width <= WIDEST && wider <= body.length * 0.05;
   if (plausible && nearWidth >= open.length * EVEN_SHARE) {
     const exact = atWidth >= nearWidth * 0.85;
-    return { ...layout, kind: 'even', full: exact ? width : width - 2 };
+    const doubledFirst = !body.some(
+      (line) => line.single < line.length && Math.abs(line.single - width) <= 2,
+    );
+    return { ...layout, kind: 'even', full: exact ? width : width - 2, doubledFirst };
   }
   const torn = lines.filter((line, i) => i > 0 && isTorn(lines[i - 1]!.text, line.text)).length;
   if (torn >= body.length * TORN_SHARE) return { ...layout, kind: 'ragged', indentSeparates: true };
   return whole;
 }
 
-/** The length of a line before its print was doubled. */
-const lengthOf = (line: Line): number => (isDoubled(line.text) ? line.length / 2 : line.length);
+/** A line as it stood before its print was doubled. */
+export interface SetLine extends Line {
+  /** Its length then. */
+  single: number;
+}
+
+/** The lines of a text, each without its doubling. */
+export function setLines(lines: readonly Line[]): SetLine[] {
+  return lines.map((line) => {
+    const undoubled = undoubledLine(line.text);
+    return undoubled === null
+      ? { ...line, single: line.length }
+      : { ...line, text: undoubled, single: line.length / 2 };
+  });
+}
 
 /** Whether a line of an even layout was broken because it was full. */
-export function isFull(line: Line, layout: Layout): boolean {
-  if (line.length <= layout.full + 2) return line.length >= layout.full;
-  return lengthOf(line) >= layout.full;
+export function isFull(line: SetLine, layout: Layout): boolean {
+  return layout.doubledFirst && line.length <= layout.full + 2
+    ? line.length >= layout.full
+    : line.single >= layout.full;
 }
 
 function commonest(values: readonly number[]): number {

@@ -14,7 +14,9 @@ export const removeMarkup = rules('markup', [
   { mark: /!\[[^\]\n]{0,200}\]\([^()\n]{0,500}\)/g, become: () => '' },
   { mark: /(?<!!)\[([^\][\n]{1,200})\]\((?:https?:|[./#])[^()\s]{0,500}\)/g, become: (match) => match[1]! },
   { mark: /^[^\S\n]*(?:#{1,6}|>)(?:[^\S\n]+|$)/gm, become: () => '' },
-  { mark: /\*{2,3}|(?<!_)__(?!_)/g, become: () => '' },
+  // A mark may itself be broken by the end of a line.
+  { mark: /(?<=[^*]\*)\n+(?=\*[^*])/g, become: () => '' },
+  { mark: /\*{2,}|(?<!_)__(?!_)/g, become: () => '' },
   { mark: /\\(?=[!-/:-@[-`{-~“”‘’])/g, become: () => '' },
 ]);
 

@@ -26,7 +26,7 @@ const THOUSANDS =
  */
 export function closeSpaces(text: MappedText): Repaired {
   const edits: Edit[] = [];
-  for (const line of readLines(text.text)) {
+  for (const line of readLines(text)) {
     if (line.text.search(/\s/) < 0 || isRow(line.text)) continue;
     for (const [start, end] of spacesToClose(line.text)) {
       edits.push({ start: line.start + start, end: line.start + end, text: '' });
@@ -68,7 +68,10 @@ function spacesToClose(line: string): [start: number, end: number][] {
 function splitsSentence(line: string, start: number, end: number): boolean {
   const [before, after] = [line[start - 1]!, line[end]!];
   if (end - start > 4) return false;
-  if (DIGIT.test(before)) return HAN.test(after) || CLOSING_MARK.test(after);
+  if (DIGIT.test(before)) {
+    // The second: the number of a heading, `1 .`
+    return HAN.test(after) || CLOSING_MARK.test(after) || (start <= 2 && /[.．]/.test(after));
+  }
   if (HAN.test(before)) {
     if (DIGIT.test(after) || LATIN.test(after)) return !endsHeading(line, start);
     if (HAN.test(after)) return end - start === 1 && line[start] !== '　' && !tellsApart(line, start, end);
