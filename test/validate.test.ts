@@ -116,27 +116,27 @@ describe('the stage validate', () => {
     await validate(await workspaceWith(normalised({ ...nextReport, text: '𠀀𡃁🌾地区生产总值增长6.8%。' })));
   });
 
-  it('holds a figure in doubled print against the repaired text', async () => {
-    const text = '完成完成169169..33万万人人。';
-    const document = normalised({ id: 'spread', text, figures: [] });
-    const span = { value_start: 4, value_end: 16, evidence_start: 0, evidence_end: 17 };
-    document.observations = normalised({
-      id: 'spread',
-      text: '完成169.3万人。',
-      figures: [
-        ['169.3|万人', { indicator_id: null, measure: 'level', unit: 'person', value: 1693000, ...span }],
-      ],
-    }).observations;
-    document.document.observations = 1;
-    const repair = {
-      pass: 'doubled',
-      raw_start: 0,
-      raw_end: 16,
-      before: text.slice(0, 16),
-      after: '完成169.3万人',
+  it.each([
+    ['a repair of just the figure', 4, '169169..33万万人人', '169.3万人'],
+    ['a repair of the whole passage', 0, '完成完成169169..33万万人人。。', '完成169.3万人。'],
+  ])('holds a figure in doubled print against the repaired text: %s', async (_, raw_start, before, after) => {
+    const text = '完成完成169169..33万\n万人人。。';
+    const unnamed = { indicator_id: null, measure: 'level', unit: 'person' } as const;
+    const made = (value_text: string, value: number): NormalisedDocument => {
+      const document = normalised({ id: 'spread', text, figures: [] });
+      const span = { value_start: 4, value_end: 19, evidence_start: 0, evidence_end: 21 };
+      document.observations = normalised({
+        id: 'spread',
+        text: `完成${value_text}万人。`,
+        figures: [[`${value_text}|万人`, { ...unnamed, value, ...span }]],
+      }).observations;
+      document.document.observations = 1;
+      const raw_end = raw_start === 0 ? 21 : 19;
+      return { ...document, repairs: [{ pass: 'doubled', raw_start, raw_end, before, after }] };
     };
-    await validate(await workspaceWith({ ...document, repairs: [repair] }));
-    expect(await refusal(document)).toContain('not 169.3万人');
+    await validate(await workspaceWith(made('169.3', 1693000)));
+    expect(await refusal({ ...made('169.3', 1693000), repairs: [] })).toContain('not 169.3万人');
+    expect(await refusal(made('169', 1690000))).toContain('not 169万人');
   });
 
   it.each<[string, Record<string, unknown>, string]>([

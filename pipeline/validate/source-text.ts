@@ -15,7 +15,10 @@ export function sourceText(raw: string, repairs: readonly Repair[]): SourceText 
   const points = Array.from(raw);
   const rewrites = repairs
     .filter(({ before, after }) => compact(before) !== compact(after))
-    .filter((repair) => points.slice(repair.raw_start, repair.raw_end).join('') === repair.before)
+    .filter(
+      ({ raw_start, raw_end, before }) =>
+        compact(points.slice(raw_start, raw_end).join('')) === compact(before),
+    )
     .sort((a, b) => a.raw_start - b.raw_start || a.raw_end - b.raw_end);
   return { points, repairs: rewrites };
 }
@@ -34,15 +37,37 @@ export function spanFault(row: Observation, source: SourceText): string | null {
   const unit = compact(row.unit_text);
   if (evidence !== null && !compact(evidence).includes(value))
     return `the evidence does not hold ${row.value_text}`;
-  const { text, exact } = repairedText(source, start, end);
-  const found = compact(text);
-  const rest = remainder(found, value, unit);
-  if (rest === null || (exact && /[\d〇零一二两三四五六七八九十百千万亿]/.test(rest)))
-    return `the text at ${place} is “${text.trim()}”, not ${row.value_text}${row.unit_text}`;
+  if (!holdsFigure(source, start, end, value, unit)) {
+    const text = source.points.slice(start, end).join('').trim();
+    return `the text at ${place} is “${text}”, not ${row.value_text}${row.unit_text}`;
+  }
   return null;
 }
 
-/** The span as repaired. Not `exact` where a repair reaches beyond the span: then its whole text is given. */
+const numeralSign = /[\d〇零一二两三四五六七八九十百千万亿]/;
+
+/** Whether the span, as repaired, is numeral and unit with nothing but a qualifier in between. */
+function holdsFigure(source: SourceText, start: number, end: number, value: string, unit: string): boolean {
+  const { text, exact } = repairedText(source, start, end);
+  const found = compact(text);
+  if (exact) {
+    const rest = remainder(found, value, unit);
+    return rest !== null && !numeralSign.test(rest);
+  }
+  // Where a longer passage was rewritten, the figure is somewhere in it, and its characters are in the span, in order.
+  const raw = compact(source.points.slice(start, end).join(''));
+  const isThere = placesOf(found, value).some((at) => {
+    const end = at + value.length;
+    const near = found.slice(Math.max(0, at - unit.length), end + unit.length + 2);
+    return !/[\d.]/.test((found[at - 1] ?? '') + (found[end] ?? '')) && remainder(near, value, unit) !== null;
+  });
+  return isThere && isSubsequence(value, raw) && isSubsequence(unit, raw);
+}
+
+/**
+ * The span as repaired. Not `exact` where a repair that moves characters reaches beyond the span: then all of what it
+ * made of its own span is given.
+ */
 function repairedText(source: SourceText, start: number, end: number): { text: string; exact: boolean } {
   const parts: string[] = [];
   let at = start;
@@ -70,7 +95,7 @@ function repairedText(source: SourceText, start: number, end: number): { text: s
  */
 function remainder(text: string, value: string, unit: string): string | null {
   // The unit may hold the numeral's own character: 百分之百.
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+  for (const at of placesOf(text, value)) {
     const left: string[] = [];
     const wanted = Array.from(unit);
     for (const character of text.slice(0, at) + text.slice(at + value.length)) {
@@ -80,4 +105,16 @@ function remainder(text: string, value: string, unit: string): string | null {
     if (wanted.length === 0) return left.join('');
   }
   return null;
+}
+
+function placesOf(text: string, part: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+  return places;
+}
+
+function isSubsequence(part: string, text: string): boolean {
+  let at = 0;
+  for (const character of text) if (character === part[at]) at++;
+  return at >= part.length;
 }
