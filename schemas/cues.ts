@@ -19,6 +19,8 @@ const cuesSchema = z.strictObject({
   heads: words,
   status: z.strictObject({ estimate: words, ensure: words, strive: words, target: words, achieved: words }),
   structures: z.array(z.strictObject({ words, parts: words })),
+  counterparts: z.array(z.tuple([z.string(), z.string()])),
+  vague: z.strictObject({ starts: words, ends: words, whole: words }),
   scopes: words,
   place_endings: words,
   durations: words,

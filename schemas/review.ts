@@ -19,6 +19,10 @@ export const reviewReasons = {
     penalty: 0.2,
     description: 'The subject was taken from three or more clauses back.',
   },
+  indicator_vague: {
+    penalty: 0.3,
+    description: 'The label is a pronoun or a general word (这方面的投资, 规模) that does not say of what.',
+  },
   lists_do_not_line_up: {
     penalty: 0.4,
     description: 'A list of subjects and a list of numbers (分别) differ in length.',

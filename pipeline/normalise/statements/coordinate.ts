@@ -48,8 +48,15 @@ export function expandList(parts: readonly string[]): string[] {
   return parts.map((part, i) => {
     if (i > 0 && bareHeads.has(part)) return stem + part;
     if (i === parts.length - 1 || isWhole(part)) return part;
-    return join(part, tail);
+    return join(part, placeTail(part, last) || tail);
   });
+}
+
+/** 市区和郊区污水处理率: after places of one kind, all that follows the last of them is shared. */
+function placeTail(place: string, last: string): string {
+  const kind = /[省市区县州镇乡村]$/.exec(place)?.[0];
+  const at = kind ? last.indexOf(kind) : -1;
+  return at > 0 && at <= 6 ? last.slice(at + 1) : '';
 }
 
 /** Whether a name ends as names of indicators do. 量 alone does not say so: 化学需氧量 is short for its 排放量. */

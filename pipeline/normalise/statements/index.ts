@@ -25,6 +25,7 @@ export interface StatementContext {
 }
 
 const verbs = wordSet(cues.verbs);
+const heads = wordSet(cues.heads);
 const durations = wordSet(cues.durations);
 const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => ({
   unit,
@@ -323,7 +324,7 @@ function statementOf(
   const indicator = label === '' ? null : label;
   if (indicator === null) reasons.add('indicator_unknown');
   const indicatorId = indicator === null ? null : identify(context, sharing, label, measured, scope);
-  const strong = left.predicate !== 'none' || quantity.form === 'amount';
+  if (indicator !== null && indicatorId === null && isVague(indicator)) reasons.add('indicator_vague');
   return {
     quantity,
     nth,
@@ -342,9 +343,30 @@ function statementOf(
     ...comparison(sharing, measured),
     priceBasis: left.priceBasis,
     evidence: sentence,
-    certainty: indicatorId !== null && strong ? 0.97 : strong ? 0.9 : 0.8,
+    certainty: certaintyOf(indicatorId, label, slot, left),
     reasons: [...reasons],
   };
+}
+
+const vagueStart = wordSet(cues.vague.starts);
+const vagueEnd = wordSet(cues.vague.ends);
+const vagueWhole = wordSet(cues.vague.whole);
+
+/** Whether a label does not say of what: 这方面的投资, 执行中, 规模. */
+function isVague(label: string): boolean {
+  return vagueWhole.has(label) || vagueStart.atStart(label) !== '' || vagueEnd.atEnd(label) !== '';
+}
+
+/**
+ * How much of the statement stands in the text: a name of the catalogue with a verb most; then a statistical name; then
+ * a count of things named by a short phrase; a long phrase may hold more than the name.
+ */
+function certaintyOf(indicatorId: string | null, label: string, { quantity }: Slot, left: Left): number {
+  const strong = left.predicate !== 'none' || quantity.form === 'amount';
+  if (indicatorId !== null) return strong ? 0.97 : 0.92;
+  if (!strong) return 0.8;
+  const named = left.subject !== '' && heads.atEnd(label).length > 0 && label.length <= 16;
+  return named ? 0.95 : label.length <= 14 ? 0.9 : 0.85;
 }
 
 function identify(

@@ -88,12 +88,26 @@ function lastOfFinished(subject: string): string {
 function completed(subject: string, slot: Slot, left: Left, memory: Memory): string {
   const [previous] = memory.subjects;
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
+  const answered = counterpart(subject, previous);
+  if (answered) return answered;
   if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
+}
+
+/** 城镇每百户拥有汽车 20 辆，农村 5 辆: the one word stands for the name with that word in place of its counterpart. */
+function counterpart(subject: string, previous: string): string | null {
+  for (const pair of cues.counterparts) {
+    for (const [from, to] of [pair, [pair[1], pair[0]]] as const) {
+      if (subject === to && previous.startsWith(from) && previous.length > from.length) {
+        return to + previous.slice(from.length);
+      }
+    }
+  }
+  return null;
 }
 
 /** 通关成本下降 60%、时间缩短 90%: a bare head takes the place of the head before it. */

@@ -94,8 +94,14 @@ function pairPeriod({ left, pair, reached }: TimingQuestion): string | null {
 }
 
 /** A stock, a rate or a rank of a span of years is that of its last year. */
-function atEnd(span: string, measure: Measure, flow: boolean, { left, unitIsRate }: TimingQuestion): string {
+function atEnd(
+  span: string,
+  measure: Measure,
+  flow: boolean,
+  { left, unitIsRate, reached }: TimingQuestion,
+): string {
   const last = String(yearOf(span));
+  if (reached) return last;
   if (left.aggregation !== 'none') return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
   if (measure === 'level' && !flow && (unitIsRate || left.predicate === 'reach')) return last;
