@@ -162,6 +162,15 @@ describe('growth_between_levels', () => {
     expect(outcomes(growthBetweenLevels, level, now)).toEqual([]);
   });
 
+  it('does not hold it against a figure that an earlier one was only an estimate', () => {
+    const estimated: MadeUp = {
+      ...first,
+      figures: [['1.33|万列', { ...trainCount, value: 13300, status: 'estimate' }]],
+    };
+    expect(outcomes(growthBetweenLevels, estimated, next('5.8'))).toEqual([]);
+    expect(outcomes(growthBetweenLevels, estimated, next('8.5'))).toEqual([true]);
+  });
+
   it('allows what 超过 allows', () => {
     const trade = { indicator_id: 'imports_and_exports', indicator: '进出口总额' };
     const level = { ...trade, measure: 'level', unit: 'CNY' } as const;

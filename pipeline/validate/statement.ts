@@ -50,6 +50,11 @@ export function isBound({ row }: Statement): boolean {
   return ['over', 'at_least', 'under', 'at_most'].includes(row.qualifier);
 }
 
+/** Whether a later document may well give another figure: a bound, or what was only expected (预计). */
+export function isOpen(statement: Statement): boolean {
+  return isBound(statement) || statement.row.status === 'estimate';
+}
+
 /**
  * Where the true figure lies if it was rounded to the digits given. A bound is taken to be the nearest round number:
  * who says 超过2400 would have said 超过2500 of more than that.

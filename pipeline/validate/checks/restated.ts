@@ -1,4 +1,4 @@
-import { isBound, likely, type Statement } from '../statement.ts';
+import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
   type Finding,
@@ -58,7 +58,8 @@ function compare(a: Statement, b: Statement): Finding | null {
   if (isSameSentence && isTarget(a)) return null;
   const [expected, found] = [likely(a), likely(b)];
   const passed = overlap(expected, found);
-  if (!passed && (isBound(a) || isBound(b))) return null;
+  const isLoose = a.row.document_id === b.row.document_id ? isBound : isOpen;
+  if (!passed && (isLoose(a) || isLoose(b))) return null;
   return {
     statements: [a, b],
     expected: show(expected),
