@@ -14,7 +14,7 @@ import { releaseWorkspace } from './support/release.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const script = join(projectRoot, 'test/support/publish-once.ts');
-const slowRename = 8;
+const slowRename = 6;
 
 /** Starts a publish in a process of its own and waits until its work begins. */
 async function start({ build, output }: Workspace): Promise<ChildProcess> {
@@ -58,7 +58,7 @@ it('killed at random moments, and then run again', { timeout: 180_000 }, async (
   await once(whole, 'exit');
   const duration = performance.now() - began;
 
-  const kills = 6;
+  const kills = 5;
   for (let i = 0; i < kills; i++) {
     const workspace = releases[(i + 1) % 2] as Workspace;
     const child = await start(workspace);
@@ -79,7 +79,7 @@ it('killed while files are moved, and completed even where there is nothing left
   timeout: 180_000,
 }, async () => {
   const { releases, contents } = await twoReleases();
-  for (let i = 0; i < 6; i++) {
+  for (let i = 0; i < 5; i++) {
     const workspace = releases[i % 2] as Workspace;
     const child = await start(workspace);
     while (existsSync(join(workspace.output, 'SHA256SUMS'))) await setTimeout(1);
