@@ -51,6 +51,11 @@ describe('the number worked out again from the characters', () => {
     ['七|成', 'percent', 70],
     ['第二|位', 'rank', 2],
     ['2|年半', 'year', 2.5],
+    ['三|个半月', 'month', 3.5],
+    ['半|年', 'year', 0.5],
+    ['七|成五', 'percent', 75],
+    ['3/4|', 'percent', 75],
+    ['1／8|', 'percent', 12.5],
     ['-0.4|%', 'percent', -0.4],
     ['7.2|', null, 7.2],
   ] as const)('%s in %s is %d', (written, unit, value) => {

@@ -61,8 +61,7 @@ export function readFigure(row: FigureText): Figure | null {
   if (isRange) return readRange(prefix + words, scale);
   const one = readOne(prefix + words + scale.signs, row.unit);
   if (!one) return null;
-  const half = new Fraction(unitWords.length > 1 && unitWords.endsWith('半') ? 0.5 : 0);
-  const value = one.value.add(half).mul(scale.kind);
+  const value = one.value.add(restIn(unitWords)).mul(scale.kind);
   return { low: value, high: value, step: one.step.mul(scale.kind), coarse: one.coarse.mul(scale.kind) };
 }
 
@@ -80,6 +79,13 @@ export function agreesWithText(row: FigureText): { agrees: boolean; expected: st
   });
   const expected = low.equals(high) ? String(low.valueOf()) : `${low.valueOf()} to ${high.valueOf()}`;
   return { agrees, expected };
+}
+
+/** What the unit's words add to the numeral: a half in 年半 and 个半月, half a tenth in 成五. */
+function restIn(unitWords: string): Fraction {
+  if (/.半/.test(unitWords)) return new Fraction(1n, 2n);
+  const tenths = /^成(.)$/.exec(unitWords)?.[1];
+  return readNumeral(tenths ?? '')?.value.div(10) ?? new Fraction(0);
 }
 
 interface Scale {
@@ -110,9 +116,9 @@ function kindOf(word: string, unit: string | null): Fraction {
   return new Fraction(1);
 }
 
-/** A single numeral or a fraction (百分之五, 五分之一), in the row's unit when that is per cent or per mille. */
+/** A single numeral or a fraction (百分之五, 五分之一, 3/4), in the row's unit when that is per cent or per mille. */
 function readOne(words: string, unit: string | null): Numeral | null {
-  const [, wholeText, partText] = /^(.+)分之(.+)$/.exec(words) ?? [];
+  const [, wholeText, partText] = /^(.+)分之(.+)$/.exec(words.replace(/^(\d+)[/⁄](\d+)$/, '$2分之$1')) ?? [];
   if (wholeText === undefined || partText === undefined) return readNumeral(words.replace(/^第/, ''));
   const whole = readNumeral(wholeText);
   const part = readNumeral(partText);
