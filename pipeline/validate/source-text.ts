@@ -46,22 +46,25 @@ export function spanFault(row: Observation, source: SourceText): string | null {
 
 const numeralSign = /[\d〇零一二两三四五六七八九十百千万亿]/;
 
-/** Whether the span, as repaired, is numeral and unit with nothing but a qualifier in between. */
+/** Whether the span, as it stands or as repaired, is numeral and unit with nothing but a qualifier in between. */
 function holdsFigure(source: SourceText, start: number, end: number, value: string, unit: string): boolean {
+  const raw = compact(source.points.slice(start, end).join(''));
+  if (isFigure(raw, value, unit)) return true;
   const { text, exact } = repairedText(source, start, end);
   const found = compact(text);
-  if (exact) {
-    const rest = remainder(found, value, unit);
-    return rest !== null && !numeralSign.test(rest);
-  }
+  if (exact) return isFigure(found, value, unit);
   // Where a longer passage was rewritten, the figure is somewhere in it, and its characters are in the span, in order.
-  const raw = compact(source.points.slice(start, end).join(''));
   const isThere = placesOf(found, value).some((at) => {
     const end = at + value.length;
     const near = found.slice(Math.max(0, at - unit.length), end + unit.length + 2);
     return !/[\d.]/.test((found[at - 1] ?? '') + (found[end] ?? '')) && remainder(near, value, unit) !== null;
   });
   return isThere && isSubsequence(value, raw) && isSubsequence(unit, raw);
+}
+
+function isFigure(text: string, value: string, unit: string): boolean {
+  const rest = remainder(text, value, unit);
+  return rest !== null && !numeralSign.test(rest);
 }
 
 /**
