@@ -8,7 +8,10 @@ interface Placed extends Span {
 /** A heading, or the sentence with which a numbered paragraph opens (`（一）大力促进农业发展。全面落实…`). */
 export interface Heading extends Placed {
   kind: 'heading';
-  /** 0 over 一、; 1 for 一、; 2 for （一）; 3 for 1. and 第一，; 4 for （1）; one deeper than what is above for any other. */
+  /**
+   * 1 for 一、; 2 for （一）; 3 for 1. and 第一，; 4 for （1）. One without a number: 0 over a list of 一、, half a step over
+   * a list of any other (1.5 over （一）), else one deeper than the numbered heading that it stands under.
+   */
   level: number;
   /** Without the stop at its end. `section` holds the headings above it, not itself. */
   title: string;

@@ -1,5 +1,6 @@
 import type { Span } from '../../text.ts';
 import type { Card } from './block.ts';
+import { isFurniture } from './furniture.ts';
 import {
   headingMark,
   isClosed,
@@ -84,7 +85,13 @@ function runsOf(lines: readonly Line[]): Chunk[][] {
     run = [];
   };
   lines.forEach((line, at) => {
-    const kind = isValue(line.text) ? 'value' : mayLabel(line) ? 'label' : null;
+    const kind = isFurniture(line.text)
+      ? null
+      : isValue(line.text)
+        ? 'value'
+        : mayLabel(line)
+          ? 'label'
+          : null;
     if (!kind) {
       close();
       return;

@@ -1,5 +1,9 @@
 /** Lines that a page or a web site adds to a text, and the lines over a speech: title, date, speaker. */
 
+const RULE = /^[-*_=—―─]{3,}$/;
+/** A rule across the page: what follows it is no longer the report. */
+export const isRule = (line: string): boolean => RULE.test(line);
+
 const FURNITURE: readonly RegExp[] = [
   /^第?\s?\d{1,4}\s?(?:页|版)(?:[，,\s]*共\s?\d+\s?页)?$/,
   /^[-—－·•\s]*\d{1,4}[-—－·•\s]*$/,
@@ -9,7 +13,9 @@ const FURNITURE: readonly RegExp[] = [
   /^[^。，]{0,20}据[^。，]{0,16}[/／《].{0,16}$/,
   /^[（(](?:紧接|上接|下转|转).{1,12}版[）)]$/,
   /^!\[/,
-  /^[-*_=—]{3,}$/,
+  RULE,
+  /^[图表]\s?\d+[.．:：\s]?.{0,40}$/,
+  /^单位[:：].{1,12}$/,
 ];
 
 export const isFurniture = (line: string): boolean =>
@@ -20,8 +26,11 @@ const TITLE: readonly RegExp[] = [
   /^[（(]?[—-]*\s?(?:[\d〇○零一二三四五六七八九十]{4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日/,
   /会议上?[）)]?$/,
   /(?:省|市|区|县|府|政府|自治区|代|国务院)?(?:省长|市长|主席|总理|区长|县长)[\s　]?[^，。、]{0,16}$/,
-  /(?:统计局|人民政府|国务院|办公厅|办公室)$/,
+  /(?:统计局|人民政府|国务院|办公厅|办公室|^中华人民共和国)$/,
+  /^(?:代\s*)?(?:省|市)\s*长[\s　]/,
   /^(?:目\s*录|摘\s*要)$/,
+  // A name on a line of its own.
+  /^[\u3400-\u9fff](?:\s*[\u3400-\u9fff]){1,2}$/,
   /^[—-]{1,2}\s*[\d〇○零一二三四五六七八九十]{4}年.*会/,
 ];
 

@@ -2,7 +2,7 @@ import type { Genre } from '../../../schemas/codes.ts';
 import type { MappedText } from '../../text.ts';
 import type { Block } from './block.ts';
 import { readCards } from './cards.ts';
-import { isFurniture, isTitle } from './furniture.ts';
+import { isFurniture, isRule, isTitle } from './furniture.ts';
 import {
   headingMark,
   isClosed,
@@ -37,6 +37,7 @@ export function readBlocks(text: MappedText, genre: Genre): Block[] {
       continue;
     }
     const { start, end } = lines[i]!;
+    if (isRule(lines[i]!.text)) outline.reset();
     const kind = kindOf(lines[i]!, outline.numbered);
     if (kind === 'heading') {
       const { blocks: read, lines: taken } = outline.read(
@@ -59,7 +60,9 @@ function kindOf({ text }: Line, numbered: boolean): 'heading' | 'paragraph' | 'b
   if (headingMark(text)) return 'heading';
   if (!numbered && isTitle(text)) return 'furniture';
   if (startsWithDash(text)) return 'bullet';
-  return isClosed(text) || text.length > LONGEST_HEADING || holdsFigure(text) ? 'paragraph' : 'heading';
+  return isClosed(text) || text.length > LONGEST_HEADING || text.includes('：') || holdsFigure(text)
+    ? 'paragraph'
+    : 'heading';
 }
 
 /** An unnumbered line without a stop at its end is a heading up to this length. */

@@ -100,4 +100,18 @@ export function isValue(line: string): boolean {
 /** A line that is only a number: of a page or of the section that follows. */
 export const isLoneNumber = (line: string): boolean => BARE_INTEGER.test(line) && line.length <= 4;
 
-export const isTableRow = (line: string): boolean => line.startsWith('|');
+/** A number whose digits stand apart: `1 9 9 7`, `8 ．8`. Two figures side by side (`5.4 5.3`) are not one number. */
+export const SPACED_NUMBER =
+  /(?<![\d０-９.．][^\S\n]{0,2})(?=[\d０-９.．]+[^\S\n]+[\d０-９.．])[\d０-９](?:[^\S\n]{1,2}[\d０-９])*(?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d０-９](?:[^\S\n]{1,2}[\d０-９])*)?(?![\d０-９.．])/g;
+
+/** A cell of a table that holds a figure of more than one digit. */
+const FIGURE_CELL = /^[-−－]?[\d０-９][\d０-９.．,，]+[%％倍]?$/;
+
+/** A row of a table: between bars, or words and figures in columns (`粮食 43524 万吨 -2.5`), without a sentence’s marks. */
+export function isTableRow(line: string): boolean {
+  if (line.startsWith('|')) return true;
+  if (!/\s/.test(line) || /[。、；！？]|，(?![\d０-９])/.test(line)) return false;
+  const cells = line.replace(SPACED_NUMBER, '00').split(/\s+/);
+  if (!/[\u3400-\u9fff]/.test(cells[0]!) && cells[0] !== '-') return false;
+  return FIGURE_CELL.test(cells.at(-1)!) || cells.filter((cell) => FIGURE_CELL.test(cell)).length > 1;
+}

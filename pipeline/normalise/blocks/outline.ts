@@ -100,6 +100,11 @@ export class Outline {
     return this.open.findLast(({ numbered }) => numbered)?.level ?? 0;
   }
 
+  /** Nothing is open any longer. */
+  reset(): void {
+    this.close(0);
+  }
+
   private close(level: number): void {
     while (this.open.length > 0 && this.open.at(-1)!.level >= level) this.open.pop();
   }

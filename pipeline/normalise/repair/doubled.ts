@@ -12,7 +12,7 @@ const ONE_THING = 16;
 /** A passage within a line counts as doubled from this many Chinese characters on: `研究研究`, `8%、8%、` do not. */
 const LEAST_HAN = 10;
 /** A line that is nothing but one doubled text counts from this length on, or from any where its marks are doubled. */
-const LEAST_LINE = 8;
+const LEAST_LINE = 6;
 /** A paragraph of this length that stands there twice in a row was doubled as a whole. */
 const LEAST_PARAGRAPH = 20;
 
@@ -81,7 +81,7 @@ function passagesOf(text: MappedText, line: Span & { text: string }): Passage[] 
     const places: number[] = [];
     for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
     const stretch = places.map((place) => text.text[place]!).join('');
-    const isLine = line.text.startsWith(text.text.slice(start, end)) && end === line.end;
+    const isLine = isLineEdge(text, line, start) && isLineEdge(text, line, end);
     if (!isEnough(stretch, isLine)) continue;
     const runs = runsOf(stretch);
     if (!runs) continue;
@@ -90,6 +90,10 @@ function passagesOf(text: MappedText, line: Span & { text: string }): Passage[] 
   }
   return passages;
 }
+
+/** Whether a line of the page starts or ends at a place: of this line, or of one that was joined to another. */
+const isLineEdge = (text: MappedText, line: Span, at: number): boolean =>
+  at === line.start || at === line.end || text.from[at]! > text.to[at - 1]!;
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09;
 
@@ -140,7 +144,8 @@ function isBreak(text: MappedText, at: number): boolean {
 function isEnough(stretch: string, isLine: boolean): boolean {
   const han = stretch.match(/[\u3400-\u9fff]/g)?.length ?? 0;
   if (han >= LEAST_HAN) return true;
-  if (!isLine || !((stretch.length >= LEAST_LINE && han > 0) || /([%％.．])\1/.test(stretch))) return false;
+  if (!isLine || !((stretch.length >= LEAST_LINE && han > 0) || /([%％.．，。；！？])\1/.test(stretch)))
+    return false;
   // A short line does not show whether 2200 or 2020 was doubled.
   const single = singleRuns(stretch);
   const fewest = fewestRuns(stretch);

@@ -1,5 +1,5 @@
 import type { Edit, MappedText } from '../../text.ts';
-import { headingMark, isProse, isTableRow, readLines, startsWithDash } from '../blocks/lines.ts';
+import { headingMark, isProse, isTableRow, readLines, SPACED_NUMBER } from '../blocks/lines.ts';
 import { edited, type Repaired } from './pass.ts';
 
 /** White space within a line, but for line ends. */
@@ -12,9 +12,6 @@ const CLOSING_MARK = /[，。、；：！？）》”’】％%‰]/;
 const OPENING_MARK = /[（《“‘【，、；：]/;
 const UNIT = /[年月日时十百千万亿余多元个人吨公平立米户家所座项件次倍％%‰]/;
 
-/** A number whose digits stand apart: `1 9 9 7`, `8 ．8`. No run of two digits stands in it. */
-const SPACED_NUMBER =
-  /(?<![\d０-９.．][^\S\n]{0,2})[\d０-９](?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d０-９]|[^\S\n]{1,2}[\d０-９])+(?![\d０-９.．])/g;
 /** Thousands set apart: `20 000元`. */
 const THOUSANDS =
   /(?<![A-Za-z\d０-９.．][^\S\n]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?(?=[^\S\n]?[年元万亿个人吨公平立米户家所座项件次亩辆千])/g;
@@ -27,25 +24,13 @@ const THOUSANDS =
 export function closeSpaces(text: MappedText): Repaired {
   const edits: Edit[] = [];
   for (const line of readLines(text)) {
-    if (line.text.search(/\s/) < 0 || isRow(line.text)) continue;
+    if (!/\s/.test(line.text) || isTableRow(line.text)) continue;
     for (const [start, end] of spacesToClose(line.text)) {
       edits.push({ start: line.start + start, end: line.start + end, text: '' });
     }
   }
   return edited(text, 'space', edits);
 }
-
-/** A row of a table: words and figures in columns, without the punctuation of a sentence. */
-function isRow(line: string): boolean {
-  if (isTableRow(line)) return true;
-  if (/[，。；！？]/.test(line.replace(/(?<=[\d０-９])，/g, ''))) return false;
-  if (startsWithDash(line) || ENDS_IN_COLUMN.test(line)) return true;
-  const cells = line.split(/\s+/);
-  return cells.length > 2 && cells.some((cell) => /^[-−－]?[\d０-９][\d０-９.．,，]+$/.test(cell));
-}
-
-/** `居民消费价格 5.4`; the digits of a number set apart are no column. */
-const ENDS_IN_COLUMN = /[^\d０-９\s.．]\s+[-−－]?[\d０-９][\d０-９.．,，]*$/;
 
 function spacesToClose(line: string): [start: number, end: number][] {
   const inNumber = new Set<number>();

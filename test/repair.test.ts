@@ -1,0 +1,168 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { repairText } from '../pipeline/normalise/repair/index.ts';
+import { codePointSlice, mapRaw, rawSpan } from '../pipeline/text.ts';
+
+const repaired = (raw: string) => repairText(mapRaw(raw)).text.text;
+const passes = (raw: string) => [...new Set(repairText(mapRaw(raw)).repairs.map(({ pass }) => pass))];
+const bundled = (name: string) => readFileSync(new URL(`../raw/${name}.txt`, import.meta.url), 'utf8');
+
+/** What stands in the raw text for a piece of the repaired one. */
+function standsFor(raw: string, piece: string): string {
+  const { text } = repairText(mapRaw(raw));
+  const at = text.text.indexOf(piece);
+  expect(at, `${piece} in ${text.text}`).toBeGreaterThanOrEqual(0);
+  return codePointSlice(raw, ...rawSpan(text, at, at + piece.length));
+}
+
+describe('a text that needs no repair', () => {
+  it('is left as it is', () => {
+    const raw = bundled('xinjiang-2023-report');
+    const { text, repairs } = repairText(mapRaw(raw));
+    expect(text.text).toBe(raw);
+    expect(repairs).toEqual([]);
+  });
+
+  it.each([
+    '　　全年新增2222户，增长22.22%，基础研究研究经费11亿元。',
+    '干部群众天天向上，日子红红火火，作风扎扎实实。',
+    '分别增长8.5%、8.5%、8.5%、8.5%。',
+    '自治区主席　张三\n\n各位代表：\n\n一、去年工作回顾\n\n去年，经济平稳增长。',
+    '依据新政发〔2023〕16号文件，办好三件实事：①修路；②建校；③供水。',
+    '打响“好客天山 好品新疆”品牌。',
+    '粮食 43524 万吨 -2.5\n\n棉花 447 万吨 18.1',
+  ])('%s', (raw) => {
+    expect(repaired(raw)).toBe(raw);
+  });
+});
+
+describe('broken lines', () => {
+  const column = [
+    '财政支出的八成用于民生领域。安排各项就业补助',
+    '资金23.55亿元，就业困难人员实现就业3.4',
+    '万人，开展就业培训249.9万人次，实行从幼儿园到高中15',
+    '年免费教育，机场旅客吞吐量首次突破 4000',
+    '万人次。',
+  ];
+
+  it.each([
+    ['without empty lines', '\n'],
+    ['with an empty line after each', '\n\n'],
+  ])('are rejoined %s, numbers as well', (_, end) => {
+    expect(repaired(column.join(end))).toBe(
+      '财政支出的八成用于民生领域。安排各项就业补助资金23.55亿元，就业困难人员实现就业3.4万人，开展就业培训249.9万人次，实行从幼儿园到高中15年免费教育，机场旅客吞吐量首次突破4000万人次。',
+    );
+  });
+
+  it('are one entry of the report for a paragraph, from the first break to the last', () => {
+    const raw = column.join('\n');
+    const [entry, ...others] = repairText(mapRaw(raw)).repairs.filter(({ pass }) => pass === 'broken_line');
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      raw_start: raw.indexOf('\n'),
+      raw_end: raw.lastIndexOf('\n') + 1,
+      before: '\n\n\n\n',
+      after: '',
+    });
+  });
+
+  it('leave headings, bullets and cards on lines of their own', () => {
+    const lines = repaired(bundled('xinjiang-2024-infographic'))
+      .split('\n')
+      .map((line) => line.trim());
+    expect(lines).toContain('2024年工作总体要求');
+    expect(lines).toContain('可支配收入');
+    expect(lines).toContain('5.5%以内');
+    expect(lines).toContain('◉深入实施畜牧业振兴行动，肉、奶产量分别增长8.5%、6.5%。');
+    expect(lines).toContain('大力推进民族团结进步事业，办好5个自治州、6个自治县成立70周年庆祝活动。');
+  });
+
+  it('do not make one number of two rows', () => {
+    const raw = '各类价格上涨幅度：\n\n其中：城镇 8.6\n35个大中城市 10.9\n\n全年价格总水平上涨。';
+    expect(repaired(raw)).toBe(raw);
+  });
+});
+
+describe('doubled print', () => {
+  it('is undone across lines, and a number stands for both of its copies', () => {
+    const raw = bundled('xinjiang-2024-infographic');
+    expect(repaired(raw)).toContain(
+      '新疆非物质文化遗产馆、西域都护府博物馆等一批重点工程取得阶段性进展。创作推出40余部优秀作品，新疆文学作品《本巴》荣获茅盾文学奖。开展群众文化活动9.3万场次、惠及6200万人次。完成169.3万青壮年农牧民国家通用语言文字学习培训。已建成全国民族团结进步示范区示范单位90个、全国民族团结进步教育基地14个。',
+    );
+    expect(repaired(raw)).toContain('组织2653所学校、399.8万名青少年学生与其他省区市青少年结对子、交朋友。');
+    expect(standsFor(raw, '40余')).toBe('4040余余');
+    expect(standsFor(raw, '6200万')).toBe('62006200万万');
+    expect(standsFor(raw, '9.3万场')).toBe('99..33\n万万场次场');
+    expect(standsFor(raw, '2653')).toBe('26532653');
+  });
+
+  it('is undone where every character is doubled by itself', () => {
+    expect(repaired('22002200年年，，退退税税缓缓税税缓缓费费超超774400亿亿元元。。')).toBe(
+      '2020年，退税缓税缓费超740亿元。',
+    );
+  });
+
+  it('is undone where a sentence of a good paragraph, or a whole paragraph, stands twice', () => {
+    const sentence = '新增养老服务设施211处。';
+    expect(repaired(`民生持续改善。${sentence}${sentence}其他事项按期完成。`)).toBe(
+      `民生持续改善。${sentence}其他事项按期完成。`,
+    );
+    const paragraph = '全年新建学校31所，新增学位9090个，改善县域高中61所。';
+    expect(repaired(`${paragraph}\n\n${paragraph}\n\n其余照旧。`).trim().split(/\n+/)).toEqual([
+      paragraph,
+      '其余照旧。',
+    ]);
+  });
+
+  it('stays where two readings are possible', () => {
+    expect(repaired('工作总结如下：\n\n22002200亿亿元元')).toContain('22002200亿亿元元');
+  });
+});
+
+describe('typeset artefacts', () => {
+  it.each([
+    ['1 9 9 7 年，总产值 7 4 7 7 2 亿元，增长 8 ．8 ％。', '1997年，总产值74772亿元，增长8．8％。'],
+    [
+      '农民收入力争达到20 000元，党的 二十大精神深入人心。',
+      '农民收入力争达到20000元，党的二十大精神深入人心。',
+    ],
+    ['住房交付率达到 84.2%、超额完成 70%的目标。', '住房交付率达到84.2%、超额完成70%的目标。'],
+    [
+      '地区生产总值增长6.5%[3]，国内生产总值②7780亿元，电量1.2亿千瓦时①。',
+      '地区生产总值增长6.5%，国内生产总值7780亿元，电量1.2亿千瓦时。',
+    ],
+    ['粮\u00ad食\u200b总产18\ufeff13.5万吨。', '粮食总产1813.5万吨。'],
+    [
+      '## 一、回顾\n\n**粮食**总产&mdash;增长5&permil;。<br>第二行。',
+      '一、回顾\n\n粮食总产—增长5‰。\n第二行。',
+    ],
+    ['\ue06c推进农业。', '●推进农业。'],
+    ['第一行。\r\n\r\n第二行。\r第三行。', '第一行。\n\n第二行。\n第三行。'],
+  ])('%j', (raw, text) => {
+    expect(repaired(raw)).toBe(text);
+  });
+
+  it('stay where without them the number would be another', () => {
+    expect(repaired('增长6\ue0015%，达到3[2]4户。')).toBe('增长6\ue0015%，达到3[2]4户。');
+    expect(repaired('- 居民消费价格 5.4 5.3 5.8')).toBe('- 居民消费价格 5.4 5.3 5.8');
+  });
+});
+
+const corpus = new URL('../../shared/corpus/', import.meta.url);
+
+describe.skipIf(!existsSync(corpus))('real reports (skipped without ../shared/corpus)', () => {
+  it('come out unchanged but for markup, spaces and notes in nearly all cases, and fast', () => {
+    const files = readdirSync(corpus, { recursive: true })
+      .map(String)
+      .filter((file) => /^provinces.*20[12]\d\.md$/.test(file))
+      .sort();
+    const broken = files.filter((file) => {
+      const found = passes(
+        readFileSync(new URL(file, corpus), 'utf8').replace(/^---\n[\s\S]*?\n---\n|<!--[\s\S]*?-->/g, ''),
+      );
+      return found.includes('broken_line') || found.includes('doubled_text');
+    });
+    expect(files.length).toBeGreaterThan(100);
+    expect(broken.length).toBeLessThan(files.length * 0.02);
+  });
+});
