@@ -184,6 +184,7 @@ function readGroup(reading: Reading): { statements: Statement[]; memory: Memory 
     statements,
     memory: {
       subjects: names.some((name) => name !== '') ? names : memory.subjects,
+      recent: subject.carried ? memory.recent : [...memory.recent, ...names],
       age: subject.carried ? memory.age : 0,
       unit: level?.slot.quantity.unit ?? memory.unit,
       verb: opening || memory.verb,
@@ -207,6 +208,9 @@ function namesOf(
   if (carried) {
     if (carried.length === count || count === 1)
       return { names: sharesAsNames(carried, slot, memory), reasons: [] };
+    const before = memory.recent.slice(-count);
+    if (carried.length === 1 && left.respectively && before.length === count)
+      return { names: before, reasons: [] };
     const split = carried.length === 1 ? namesFor(carried[0]!, count) : null;
     return split ? { names: split, reasons: [] } : { names: carried, reasons: ['lists_do_not_line_up'] };
   }
@@ -404,7 +408,10 @@ function comparison(left: Left, { measure }: Measured): Pick<Statement, 'compara
       }
       return { comparator: 'time', comparedWith: null };
     case 'share':
-      return { comparator: 'whole', comparedWith };
+      return {
+        comparator: /计划|预算|任务|目标/.test(comparedWith ?? '') ? 'target' : 'whole',
+        comparedWith,
+      };
     case 'rank':
       return { comparator: comparedWith ? 'place' : null, comparedWith };
     case 'multiple':

@@ -19,6 +19,8 @@ const FLOW = /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新�
 export interface Memory {
   /** The last subjects, one for each name of a list. */
   subjects: string[];
+  /** Every subject of the sentence so far, in order: 城镇…10000元，农村…5000元，分别增长…. */
+  recent: string[];
   /** How many clauses ago. */
   age: number;
   /** The last unit that a level of the subject was given in. */
@@ -37,6 +39,7 @@ export interface Memory {
 
 export const nothingYet: Memory = {
   subjects: [],
+  recent: [],
   age: 0,
   unit: null,
   verb: '',
