@@ -7,6 +7,8 @@ export interface Line extends Span {
   indent: string;
   /** How long the line is in the raw text, from one line end to the next, in code points. */
   length: number;
+  /** Whether a mark (of emphasis, as a rule) was taken away from its start and from its end. */
+  marked: { start: boolean; end: boolean };
   /** Whether an empty line stands between it and the line before. */
   afterBlank: boolean;
 }
@@ -32,6 +34,7 @@ export function readLines({ text, from, to }: MappedText): Line[] {
         text: content,
         indent: text.slice(at, start),
         length: rawEnd - rawStart,
+        marked: { start: from[at]! > rawStart, end: rawEnd > to[stop - 1]! },
         afterBlank: afterBlank && lines.length > 0,
       });
       afterBlank = false;

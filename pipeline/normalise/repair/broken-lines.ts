@@ -57,6 +57,8 @@ function joint(line: SetLine, next: SetLine): Edit {
 /** What the lines joined so far say about the next. */
 interface Block {
   bullet: boolean;
+  /** It starts with the number of a heading, and with a mark of emphasis that is no longer there. */
+  emphasised: boolean;
   /** A comma, a stop or the like was seen: a sentence, not a title. */
   prose: boolean;
   /** A sentence has ended within. */
@@ -67,7 +69,8 @@ interface Block {
 }
 
 function openBlock(line: SetLine): Block {
-  return { bullet: startsWithBullet(line.text), ...marksOf(line), lines: 1, tight: true };
+  const emphasised = line.marked.start && headingMark(line.text) !== null;
+  return { bullet: startsWithBullet(line.text), emphasised, ...marksOf(line), lines: 1, tight: true };
 }
 
 function extend(block: Block, line: SetLine): void {
@@ -123,6 +126,7 @@ function continuesEven(block: Block, lines: readonly SetLine[], at: number, layo
   const line = lines[at]!;
   if (layout.indentSeparates && /^(?:　|\s{2})/.test(line.indent)) return false;
   if (!isFull(before, layout)) return false;
+  if (block.emphasised && !block.sentence && before.marked.end) return false;
   if (block.lines === 1 && endsAsHeading(lines, at - 1, layout)) return false;
   // After a whole sentence an open line that is not full is a heading.
   const isHeading = !isClosed(line.text) && !isFull(line, layout);

@@ -7,6 +7,8 @@ const PASS = 'doubled_text';
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
 const LONGEST_RUN = 200;
+/** No paragraph is longer: what is, is no prose. */
+const LONGEST_PASSAGE = 8000;
 /** Up to this length the two copies of a run are one thing on the page: a number in it covers both. */
 const ONE_THING = 16;
 /** A passage within a line counts as doubled from this many Chinese characters on: `研究研究`, `8%、8%、` do not. */
@@ -60,7 +62,8 @@ export function undoubleText(text: MappedText): Repaired {
 /** What a line says that is one doubled text and nothing else; null for any other line. */
 export function undoubledLine(line: string): string | null {
   const characters = line.replace(/\s+/g, '');
-  if (characters.length < LEAST_LINE || parityOf(characters) !== 0) return null;
+  if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return null;
+  if (parityOf(characters) !== 0) return null;
   const runs = runsOf(characters);
   return runs && readText(characters, runs);
 }
@@ -78,6 +81,7 @@ function passagesOf(text: MappedText, line: Span & { text: string }): Passage[] 
   if (line.text.length < 4) return [];
   const passages: Passage[] = [];
   for (const { start, end } of evenStretches(text, line)) {
+    if (end - start > LONGEST_PASSAGE) continue;
     const places: number[] = [];
     for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
     const stretch = places.map((place) => text.text[place]!).join('');
