@@ -1,14 +1,18 @@
 /** The table of units and measure words: what is written, what it is called, what it converts to. */
 import { readFileSync } from 'node:fs';
+import Fraction from 'fraction.js';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Unit } from './tables/units.ts';
 
-const factor = z.union([z.number().positive(), z.string().regex(/^\d+\/\d+$/)]).transform((value) => {
-  if (typeof value === 'number') return value;
-  const [over, under] = value.split('/').map(Number);
-  return over! / under!;
-});
+/** The decimal that a double is written as, or a quotient of integers. */
+function exactly(value: number | string): Fraction {
+  const [digits = '', power = '0'] = String(value).split('e');
+  return new Fraction(digits).mul(new Fraction(10).pow(Number(power)) ?? 1);
+}
+
+/** A factor, kept exact: a decimal or a quotient of integers (亩 is 10000/15 m²). */
+const factor = z.union([z.number().positive(), z.string().regex(/^\d+\/\d+$/)]).transform(exactly);
 
 const unitEntry = z.strictObject({
   unit: z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/),
@@ -108,29 +112,40 @@ export function unitRow(unit: string): Unit | null {
       dimension,
       ucum,
       comparable_unit: entry.comparable_unit ?? null,
-      factor: entry.factor ?? null,
+      factor: entry.factor?.valueOf() ?? null,
     };
   }
   const [over, under] = parts.map(unitRow);
   if (over == null || under == null) return null;
-  const comparable = comparableCompound(over, under);
+  const comparable = comparableOf(unit);
   return {
     unit,
     name_zh: `${over.name_zh}/${under.name_zh}`,
     name_en: `${over.name_en} per ${under.name_en}`,
     dimension: `${over.dimension}/${under.dimension}`,
     ucum: over.ucum !== null && under.ucum !== null ? `${over.ucum}/${under.ucum}` : null,
-    comparable_unit: comparable.unit,
-    factor: comparable.factor,
+    comparable_unit: comparable?.unit ?? null,
+    factor: comparable?.factor.valueOf() ?? null,
   };
 }
 
-/** A part that stands alone is its own comparable unit, so that 吨/年 is comparable with 公斤/年. */
-function comparableCompound(over: Unit, under: Unit): { unit: string | null; factor: number | null } {
-  if (over.comparable_unit === null && under.comparable_unit === null) return { unit: null, factor: null };
-  const unit = `${over.comparable_unit ?? over.unit}_per_${under.comparable_unit ?? under.unit}`;
-  return { unit, factor: (over.factor ?? 1) / (under.factor ?? 1) };
+/** What a unit is compared in, with the exact factor. In a compound, a part that stands alone is compared in itself. */
+function comparableOf(unit: string): { unit: string; factor: Fraction } | null {
+  const parts = compoundParts(unit);
+  if (parts === null) {
+    const entry = byCode.get(unit);
+    if (entry?.comparable_unit === undefined || entry.factor === undefined) return null;
+    return { unit: entry.comparable_unit, factor: entry.factor };
+  }
+  const [over, under] = parts.map(comparableOf);
+  if (over == null && under == null) return null;
+  return {
+    unit: `${over?.unit ?? parts[0]}_per_${under?.unit ?? parts[1]}`,
+    factor: (over?.factor ?? ONE).div(under?.factor ?? ONE),
+  };
 }
+
+const ONE = new Fraction(1);
 
 /** The published table: all plain units, and of the compounds those in `used` with what they are compared in. */
 export function unitRows(used: Iterable<string>): Unit[] {
@@ -144,9 +159,12 @@ export function unitRows(used: Iterable<string>): Unit[] {
   return [...codes].map((code) => unitRow(code)!);
 }
 
-/** A value in the comparable unit of its family; null where the unit stands alone or is not known. */
+/**
+ * A value in the comparable unit of its family, worked out in fractions and rounded once; null where the unit stands
+ * alone or is not known.
+ */
 export function toComparable(value: number, unit: string): { value: number; unit: string } | null {
-  const row = unitRow(unit);
-  if (row === null || row.comparable_unit === null || row.factor === null) return null;
-  return { value: value * row.factor, unit: row.comparable_unit };
+  const comparable = comparableOf(unit);
+  if (comparable === null || unitRow(unit) === null) return null;
+  return { value: exactly(value).mul(comparable.factor).valueOf(), unit: comparable.unit };
 }

@@ -36,10 +36,8 @@ export function readArabic(text: string, at: number): Arabic | null {
     end = grouped;
   }
   const whole = digits.length;
-  const point = text[end] === ' ' && text[end + 1] === '．' ? end + 1 : end;
-  if (!isPoint(text[point])) return { end, literal: digits, whole };
-  const from = point > end && text[point + 1] === ' ' ? point + 2 : point + 1;
-  const last = runEnd(text, from);
+  const from = fractionStart(text, end);
+  const last = from < 0 ? from : runEnd(text, from);
   if (last === from) return { end, literal: digits, whole };
   return { end: last, literal: `${digits}.${plain(text, from, last)}`, whole };
 }
@@ -57,11 +55,34 @@ function spacedEnd(text: string, at: number): number {
   return end;
 }
 
-/** Two or more groups of three digits set off by spaces, as in 1 234 567: the end of the last. */
+/**
+ * Where the digits behind a decimal point begin, or -1. Spaces that a typesetter left around the point are passed
+ * over where a sign of a figure follows at once (11. 1%, 8 ．8 ％); 1. 5个 may be an item of a list.
+ */
+function fractionStart(text: string, end: number): number {
+  if (isPoint(text[end])) {
+    if (!isSpace(text.charCodeAt(end + 1))) return end + 1;
+    return text[end + 1] === ' ' &&
+      FIGURE_SIGN.test(text[runEnd(text, end + 2)] ?? '') &&
+      isDigit(text, end + 2)
+      ? end + 2
+      : -1;
+  }
+  if (!isSpace(text.charCodeAt(end)) || !isPoint(text[end + 1])) return -1;
+  return isSpace(text.charCodeAt(end + 2)) ? end + 3 : end + 2;
+}
+
+const COUNTED = /[元万亿人个户吨亩公家套名]/;
+const FIGURE_SIGN = /[%％‰万亿倍]/;
+
+/** Groups of three digits set off by spaces: 1 234 567, and 12 915元 where a unit follows at once. The end of the last. */
 function groupedEnd(text: string, at: number): number {
   let end = at;
   while (isSpace(text.charCodeAt(end)) && runEnd(text, end + 1) === end + 4) end += 4;
-  return end - at >= 8 ? end : at;
+  if (end - at >= 8) return end;
+  if (end === at) return at;
+  const last = isPoint(text[end]) ? runEnd(text, end + 1) : end;
+  return COUNTED.test(text[last] ?? '') ? end : at;
 }
 
 function plain(text: string, start: number, end: number): string {

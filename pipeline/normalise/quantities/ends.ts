@@ -1,11 +1,11 @@
 /** One end of an amount: a numeral with what stands behind it, and two ends as a range. */
-import { isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
+import { isArabic, isHanDigit, isSpace, powerOf, skipSpaces } from './chars.ts';
 import { type Decimal, nearest } from './exact.ts';
 import { type Parts, range } from './figure.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
 import { phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
-import { clauseBefore } from './rule.ts';
+import { clauseBefore, matchAt } from './rule.ts';
 import { readUnit, type WrittenUnit } from './written.ts';
 
 export interface End {
@@ -72,6 +72,8 @@ export function readUpper(text: string, at: number, start: number): End | null {
   const sign = skipSpaces(text, at);
   const char = text[sign] ?? '';
   if (!SIGNS.has(char)) return null;
+  // 16.4 -22.6 in a table: a minus.
+  if (sign > at && char === '-' && !isSpace(text.charCodeAt(sign + 1))) return null;
   // 由A到B and 从A到B are two figures.
   if ((char === '到' || char === '至') && /[由从自]/.test(clauseBefore(text, start, 14))) return null;
   const doubled = text[sign + 1] === '—' || text[sign + 1] === '－';
@@ -79,6 +81,24 @@ export function readUpper(text: string, at: number, start: number): End | null {
   const code = text.charCodeAt(from);
   const starts = isArabic(code) || isHanDigit(code) || powerOf(code) === 1;
   return starts ? readEnd(text, from) : null;
+}
+
+const LINKS = /[、和与及]|以及/y;
+const MOST_LISTED = 8;
+
+/** The unit that closes a list whose first number has none: 5.4、2.2个百分点, 700、500亿元; null for no such list. */
+export function listUnit(text: string, at: number): End | null {
+  let end = at;
+  for (let item = 0; item < MOST_LISTED; item++) {
+    const link = matchAt(LINKS, text, end);
+    if (link === null) return null;
+    const from = end + link[0].length;
+    if (!isArabic(text.charCodeAt(from))) return null;
+    const next = readEnd(text, from);
+    if (next === null || next.unit !== null) return next;
+    end = next.end;
+  }
+  return null;
 }
 
 /** Two ends as one range; null where they do not go together (another unit, the second not greater). */

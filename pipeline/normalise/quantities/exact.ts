@@ -30,11 +30,10 @@ function isExact(significant: string, value: number): boolean {
 }
 
 /** A decimal as a fraction of integers. */
-function fraction({ literal, exponent }: Decimal): [numerator: bigint, denominator: bigint] {
-  const point = literal.indexOf('.');
-  const digits = point < 0 ? literal : literal.slice(0, point) + literal.slice(point + 1);
-  const power = exponent - (point < 0 ? 0 : literal.length - point - 1);
-  return power >= 0 ? [BigInt(digits) * 10n ** BigInt(power), 1n] : [BigInt(digits), 10n ** BigInt(-power)];
+function fraction(decimal: Decimal): [numerator: bigint, denominator: bigint] {
+  const { literal, exponent } = pointless(decimal);
+  const digits = BigInt(literal);
+  return exponent >= 0 ? [digits * 10n ** BigInt(exponent), 1n] : [digits, 10n ** BigInt(-exponent)];
 }
 
 /** The double nearest to `over` / `under` × 10^`shift`. `under` is not zero. */
@@ -59,10 +58,19 @@ function bits(value: bigint): number {
   return value.toString(2).length;
 }
 
-/** The sum of decimals, none of them with a point. */
-export function sum(terms: readonly Decimal[]): Decimal {
-  const [first] = terms;
-  if (first !== undefined && terms.length === 1) return first;
+/** A decimal without a point. */
+function pointless({ literal, exponent }: Decimal): Decimal {
+  const point = literal.indexOf('.');
+  if (point < 0) return { literal, exponent };
+  const places = literal.length - point - 1;
+  return { literal: literal.slice(0, point) + literal.slice(point + 1), exponent: exponent - places };
+}
+
+/** The exact sum of decimals. */
+export function sum(parts: readonly Decimal[]): Decimal {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const terms = parts.map(pointless);
   const lowest = terms.reduce((least, term) => Math.min(least, term.exponent), Number.POSITIVE_INFINITY);
   let total = 0n;
   for (const { literal, exponent } of terms) total += BigInt(literal) * 10n ** BigInt(exponent - lowest);

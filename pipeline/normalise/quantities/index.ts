@@ -12,7 +12,7 @@ import { negative, zeroGrowth } from './recognisers/signs.ts';
 import { date, telephone } from './recognisers/times.ts';
 import { vague, vagueDigit } from './recognisers/vague.ts';
 import { className, threshold } from './refiners/classes.ts';
-import { currencyBefore, cutShort, households, pureNumber } from './refiners/holders.ts';
+import { currencyBefore, cutShort, households, perBefore, pureNumber } from './refiners/holders.ts';
 import { article, cappedList } from './refiners/lists.ts';
 import { qualifier } from './refiners/qualifier.ts';
 import { span } from './refiners/spans.ts';
@@ -50,6 +50,7 @@ export const refiners: readonly Refiner[] = [
   span,
   households,
   currencyBefore,
+  perBefore,
   cutShort,
   pureNumber,
   qualifier,

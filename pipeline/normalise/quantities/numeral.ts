@@ -26,14 +26,30 @@ export interface Numeral extends Span {
   multiplied: boolean;
 }
 
+/** 大陆, 队伍: a financial form alone is a word. */
+const FINANCIAL = new Set('壹贰叁肆伍陆柒捌玖拾');
 const WAN = 4;
 const YI = 8;
 
 const isInner = (char: string | undefined) =>
   char === '余' || char === '多' || char === '來' || char === '来' || char === '餘';
 
-/** The numeral that starts at `at`, or null. Reads each character once, and always to the end of the numeral. */
+let lastText = '';
+let lastAt = -1;
+let lastNumeral: Numeral | null = null;
+
+/** The numeral that starts at `at`, or null. Several rules ask for the same one in turn: it is read once. */
 export function readNumeral(text: string, at: number): Numeral | null {
+  if (at !== lastAt || text !== lastText) {
+    lastNumeral = read(text, at);
+    lastText = text;
+    lastAt = at;
+  }
+  return lastNumeral;
+}
+
+/** Reads each character once, and always to the end of the numeral. */
+function read(text: string, at: number): Numeral | null {
   let terms: Decimal[] = [];
   let highTerms: Decimal[] | null = null;
   /** Digits read whose multiplier, if any, is still to come; `atomHigh` is the second of a pair. */
@@ -77,7 +93,7 @@ export function readNumeral(text: string, at: number): Numeral | null {
       if (atom !== null || decimal) break;
       const arabic = readArabic(text, i);
       if (arabic === null) break;
-      if (terms.length > 0 && (arabic.whole > lastPower || afterZero)) break;
+      if (terms.length > 0 && (arabic.whole > lastPower || afterZero || lastPower < 3)) break;
       atom = arabic.literal;
       atomIsArabic = true;
       decimal = arabic.literal.includes('.');
@@ -243,7 +259,8 @@ export function readNumeral(text: string, at: number): Numeral | null {
     break;
   }
   if (atom !== null) push(0);
-  if (terms.length === 0) return null;
+  if (terms.length === 0 || (i === at + 1 && FINANCIAL.has(text[at]!) && !/[元圆]/.test(text[i] ?? '')))
+    return null;
   let end = i;
   while (end > at && text.charCodeAt(end - 1) === 0x20) end--;
   return {

@@ -1,7 +1,7 @@
 import { isArabic, isHan, isLatin, powerOf, skipSpaces } from '../chars.ts';
-import { between, type End, readEnd, readUpper } from '../ends.ts';
-import type { Decimal } from '../exact.ts';
-import { ofNumeral, type Parts, single } from '../figure.ts';
+import { between, type End, listUnit, readEnd, readUpper } from '../ends.ts';
+import { type Decimal, nearest } from '../exact.ts';
+import { ofNumeral, type Parts, range, single } from '../figure.ts';
 import { readNumeral } from '../numeral.ts';
 import type { Quantity } from '../quantity.ts';
 import { matchAt, type Reading, type Recogniser, skipTo } from '../rule.ts';
@@ -33,7 +33,8 @@ export const amount: Recogniser = {
       const made = between(text, first, second, formOf(second.unit?.unit ?? null));
       if (made !== null && (made.unit !== null || standsAlone(text, made))) return made;
     }
-    return first.unit === null ? withoutUnit(text, first) : withUnit(text, first, first.unit.unit);
+    if (first.unit !== null) return withUnit(text, first, first.unit.unit);
+    return inList(text, first) ?? withoutUnit(text, first);
   },
   examples: {
     '粮食总产1813.5万吨': ['1813.5万吨 = 18135000 t'],
@@ -79,6 +80,13 @@ export const amount: Recogniser = {
     二十国集团: [],
     中亚五国: [],
     三农: [],
+    '提高5.4、2.2个百分点': ['5.4 = 5.4 percentage_point', '2.2个百分点 = 2.2 percentage_point'],
+    '超过700、500亿元': ['700 = 70000000000 CNY, over', '500亿元 = 50000000000 CNY'],
+    '3、4个工作日': ['3、4个工作日 = 3..4 working_day, range'],
+    '地铁2、3、4号线': [],
+    '分别达到12 915元和5 172元': ['12 915元 = 12915 CNY', '5 172元 = 5172 CNY'],
+    '投资增长11. 1%': ['11. 1% = 11.1 percent'],
+    '大陆人、队伍、内陆口岸': [],
     '154项政务服务': ['154项 = 154 count'],
     '65%政务事项': ['65% = 65 percent'],
   },
@@ -118,6 +126,35 @@ function withUnit(text: string, end: End, unit: string): Reading {
   return end.half ? single(parts, halved(numeral.low)) : ofNumeral(parts, numeral);
 }
 
+/** A number of a list takes the unit, and the multiplier where it has none, of the last; 3、4个 is one range. */
+function inList(text: string, first: End): Reading | null {
+  const { numeral } = first;
+  if (first.over || numeral.high !== null || !isArabic(text.charCodeAt(numeral.start))) return null;
+  const last = listUnit(text, first.end);
+  if (last?.unit == null) return null;
+  const { unit } = last;
+  const low = nearest(numeral.low);
+  const isPair = last.numeral.start === first.end + 1 && text[first.end] === '、' && !numeral.multiplied;
+  if (
+    isPair &&
+    Number.isInteger(low) &&
+    low < 10 &&
+    low + 1 === nearest(last.numeral.low) &&
+    !last.numeral.multiplied
+  ) {
+    const parts = partsOf(text, last, unit.unit, numeral.start);
+    return range(parts, numeral.low, last.numeral.low);
+  }
+  const tail = text.slice(last.numeral.coefficientEnd, last.numeral.end);
+  const power = numeral.multiplied
+    ? 0
+    : [...tail].reduce((sum, char) => sum + powerOf(char.charCodeAt(0)), 0);
+  const parts = partsOf(text, first, unit.unit, numeral.start);
+  parts.unitWord = unit.word;
+  parts.unitText = `${numeral.multiplied ? parts.unitText : tail.trim()}${unit.word}`;
+  return single(parts, { literal: numeral.low.literal, exponent: numeral.low.exponent + power });
+}
+
 function withoutUnit(text: string, end: End): Reading {
   const { numeral } = end;
   const noun = numeral.han && !numeral.multiplied ? null : readNoun(text, skipSpaces(text, end.end));
@@ -125,6 +162,13 @@ function withoutUnit(text: string, end: End): Reading {
   if (noun !== null) return ofNumeral(parts, numeral);
   const quantity = ofNumeral(parts, numeral);
   return standsAlone(text, quantity, numeral.sequence) ? quantity : skipTo(end.end);
+}
+
+/** One of several numbers that no unit closes: 2、3、4号线. */
+function isListed(text: string, start: number, end: number): boolean {
+  const isWhole = !/[.．万亿]/.test(text.slice(start, end));
+  const next = text[end] === '、' && isArabic(text.charCodeAt(end + 1));
+  return isWhole && (next || (text[start - 1] === '、' && isArabic(text.charCodeAt(start - 2))));
 }
 
 /** What may follow a number without a unit: predicates and qualifying words, no noun. */
@@ -136,6 +180,7 @@ function standsAlone(text: string, quantity: Quantity, isSequence = false): bool
   if (start === 0 && end === text.length) return true;
   const next = text.charCodeAt(skipSpaces(text, end));
   if (isLatin(next) || isSequence) return false;
+  if (isListed(text, start, end)) return false;
   const isLarge = powerOf(text.charCodeAt(end - 1)) >= 4 || quantity.qualifier === 'over';
   if (!isArabic(text.charCodeAt(start))) {
     const isSpelt = end - start > 2 && powerOf(text.charCodeAt(start + 1)) > 0;
@@ -197,9 +242,13 @@ export const ratio: Recogniser = {
     if (found === null) return null;
     const terms = [...found[0].matchAll(/\d+(?:\.\d+)?/g)];
     const sum = terms.reduce((total, [term]) => total + Number(term), 0);
-    const isStructure = terms.length > 2 && Math.abs(sum - 100) < 0.6;
+    const isStructure = Math.abs(sum - 100) < 0.6;
     const isClock =
-      terms.length === 2 && !found[0].includes('.') && !found[0].includes('∶') && !found[0].includes('比');
+      terms.length === 2 &&
+      !isStructure &&
+      !found[0].includes('.') &&
+      !found[0].includes('∶') &&
+      !found[0].includes('比');
     if (isClock || (terms.length > 2 && !isStructure && !found[0].includes('∶'))) return null;
     const toOne = terms.length === 2 && Number(terms[1]![0]) === 1;
     return terms.slice(0, toOne ? 1 : undefined).map(([term], index) => {
@@ -224,5 +273,6 @@ export const ratio: Recogniser = {
     '城乡收入比为2.6∶1': ['2.6∶1 = 2.6 times'],
     '三次产业结构9.1:56.5:34.4': ['9.1 = 9.1 percent', '56.5 = 56.5 percent', '34.4 = 34.4 percent'],
     '上午10:30开始': [],
+    '种养比例调整为65:35': ['65 = 65 percent', '35 = 35 percent'],
   },
 };

@@ -70,21 +70,17 @@ export const fraction: Recogniser = {
     const first = readNumeral(text, at);
     if (first === null || first.high !== null || first.vague) return null;
     if (text[first.end] === '又') {
-      const part = fraction.read(text, first.end + 1);
-      return part !== null && 'form' in part ? mixed(text, at, first, part) : null;
+      const part = spelt(text, first.end + 1, readNumeral(text, first.end + 1));
+      return part === null ? null : mixed(text, at, first, part);
     }
-    const between = matchAt(/[ ]?分之[ ]?/y, text, first.end);
-    const slashed = between === null ? matchAt(/([1-9])[/／]([1-9]\d?)(?![\d/／年月日])/y, text, at) : null;
+    const slashed = matchAt(/([1-9])[/／]([1-9]\d?)(?![\d/／年月日])/y, text, at);
     if (slashed !== null) {
       const [whole, over, under] = slashed;
       if (Number(over) >= Number(under) || !/[的占近约过超达到比为有]/.test(text[at - 1] ?? '')) return null;
       const parts = asWritten(text, at, at + whole.length);
       return quotient(parts, { literal: over!, exponent: 0 }, { literal: under!, exponent: 0 });
     }
-    if (between === null || nearest(first.low) === 0) return null;
-    const second = part(text, first.end + between[0].length);
-    if (second === null || second.high !== null || second.vague) return null;
-    return quotient(asWritten(text, at, second.end), second.low, first.low);
+    return spelt(text, at, first);
   },
   examples: {
     占全国增量的五分之一: ['五分之一 = 20 percent'],
@@ -95,6 +91,15 @@ export const fraction: Recogniser = {
     三又四分之一: ['三又四分之一 = 3.25 ?'],
   },
 };
+
+/** N分之M behind the numeral N. */
+function spelt(text: string, start: number, under: Numeral | null): Quantity | null {
+  if (under === null || nearest(under.low) === 0) return null;
+  const between = matchAt(/[ ]?分之[ ]?/y, text, under.end);
+  const over = between === null ? null : part(text, under.end + between[0].length);
+  if (over === null || over.high !== null || over.vague) return null;
+  return quotient(asWritten(text, start, over.end), over.low, under.low);
+}
 
 /** 三又四分之一 is a number: 3.25. The sum of a small integer and a fraction is rounded once more. */
 function mixed(text: string, at: number, whole: Numeral, part: Quantity): Quantity | null {

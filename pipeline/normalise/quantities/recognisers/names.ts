@@ -69,6 +69,8 @@ export const model: Recogniser = {
   read(text, at) {
     if (!isArabic(text.charCodeAt(at))) return null;
     const before = text[at - 1] ?? '';
+    const garbled = matchAt(/[0-9０-９.．]{1,12}\$[0-9０-９.．$%％]*/y, text, at);
+    if (garbled !== null) return skipTo(at + garbled[0].length);
     const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
     if (!LATIN_LEFT.test(before) && !hyphened) return null;
     const end = matchAt(/[0-9０-９A-Za-z.]+(?:[-—][0-9A-Za-z]+)*/y, text, at);
@@ -79,13 +81,14 @@ export const model: Recogniser = {
     'PM2.5平均浓度下降5%': ['5% = 5 percent'],
     '广义货币M2增长8%': ['8% = 8 percent'],
     'COVID-19疫情': [],
+    '增长１$1.$2％': [],
     '5G基站3万个': ['3万个 = 30000 count'],
   },
 };
 
 /** 1号机组, 12345热线, 500强, 3A景区, 十四届, 中国制造2025: what follows or stands before says that it is a serial. */
 const SERIAL_AFTER =
-  /(?:号|線|线(?!路)|届|強|强(?=[企县区市”，。、]|$|名|民)|版|世纪|年代|后(?=青|一代|”)|国道|省道|高速|热线|平台|工程|指挥|计划|五计划|部队|派出所|时(?!间)|时许|点(?:钟|整|半|[0-9０-９])|楼|型|级(?!别)|[GADHKBCRMＧＡ](?![A-Za-z])(?!b)|[A-Z]级|∕|代表|中全会|全会|人大|次(?:[、和][一二三四五六七八九十]{1,3}次)*(?:中央)?(?:全|党|会议|代表)|[+＋]|[、，和]?[A-Z]级)/y;
+  /(?:号|線|线(?!路)|届|強|强(?=[企县区市”，。、]|$|名|民)|版|世纪|年代|后(?=青|一代|”)|国道|省道|高速|热线|平台|工程|指挥|计划|五计划|部队|派出所|时(?!间)|时许|点(?:钟|整|半|[0-9０-９])|楼|型|级(?!别)|[GADHKBCRMＧＡ](?![A-Za-z])(?!b)|[A-Z]级|∕|代表|中全会|全会|人大|次(?:[、和][一二三四五六七八九十]{1,3}次){0,5}(?:中央)?(?:全|党|会议|代表)|[+＋]|[、，和]?[A-Z]级)/y;
 
 export const serial: Recogniser = {
   name: 'serial number',
@@ -94,8 +97,8 @@ export const serial: Recogniser = {
     const arabic = isArabic(text.charCodeAt(at));
     const run = matchAt(
       arabic
-        ? /[0-9０-９]+(?:[.．][0-9０-９]+)?(?:[-—－][0-9０-９]+)?/y
-        : /[〇○零一二两三四五六七八九十百]+/y,
+        ? /[0-9０-９]{1,12}(?:[.．][0-9０-９]{1,6})?(?:[-—－][0-9０-９]{1,12})?/y
+        : /[〇○零一二两三四五六七八九十百]{1,8}/y,
       text,
       at,
     );

@@ -21,7 +21,7 @@ export const rank: Recogniser = {
     const left = clauseBefore(text, at, 16);
     const next = text[end] ?? '';
     const closes = next === '' || ENDS.test(next) || (word !== '' && isHan(next.charCodeAt(0)));
-    const placed = PLACED.test(left) || (word !== '' && left === '' && next === '');
+    const placed = word === '位' || PLACED.test(left) || (word !== '' && left === '' && next === '');
     if (!closes || !placed || NOT_PLACED.test(left) || numeral.sequence || numeral.vague) return skipTo(end);
     const parts: Parts = {
       form: 'rank',
@@ -42,5 +42,6 @@ export const rank: Recogniser = {
     '“西气东输”第三通道、第二产业': [],
     '把安全摆在第一位，': [],
     '第一，坚持稳中求进': [],
+    由第54位上升至第26位: ['第54位 = 54 rank', '第26位 = 26 rank'],
   },
 };

@@ -13,7 +13,7 @@ function isMinus(text: string, at: number): number {
   // Between figures and behind letters it joins: 5-20%, COVID-19.
   const before = text.charCodeAt(at - 1);
   const stands =
-    at === 0 || isHan(before) || isSpace(before) || '，。；：、（(:,;\n“为'.includes(text[at - 1]!);
+    at === 0 || isHan(before) || isSpace(before) || '，。；：、（(:,;\n“>|'.includes(text[at - 1]!);
   return stands && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
 }
 

@@ -7,17 +7,20 @@ const YEAR = `(?:[12１２]${N}{3}|[1１] [89] ${N} ${N}|2 0 ${N} ${N})`;
 const DAY = `(?:${N}{1,2}|[一二三四五六七八九十]{1,3})`;
 
 /** A year in digits with 年, or one that ends a span of years; a bare year is told by its four digits. */
-const YEARS = new RegExp(`${YEAR}(?:年?${TO}(?:${YEAR}|${N}{1,2}))*[ ]{0,2}(?:年度?(?!均)|财年|学年)`, 'y');
-const BARE_YEARS = new RegExp(
-  `(?:(?:19|20|１９|２０)${N}{2}${TO}(?:19|20|１９|２０)?${N}{2}(?!${N}|[.．%％万亿])|(?:19|20|１９|２０)${N}{2}(?!${N}|[.．，,%％万亿]|[ ]?[一-龥A-Za-z℃㎡‰]))`,
+const YEARS = new RegExp(
+  `${YEAR}(?:年?${TO}(?:${YEAR}|${N}{1,2})){0,3}[ ]{0,2}(?:年度?(?!均)|财年|学年)`,
   'y',
 );
-const HAN_YEARS = new RegExp(`${H}{4}(?:${TO}${H}{4})*年?`, 'y');
+const BARE_YEARS = new RegExp(
+  `(?:(?:19|20|１９|２０)${N}{2}${TO}(?:19|20|１９|２０)?${N}{2}(?!${N}|[.．%％万亿])|(?:19|20|１９|２０)${N}{2}(?!${N}|[.．%％万亿]|[，,]${N}{3}|[ ]?[一-龥A-Za-z℃㎡‰]))`,
+  'y',
+);
+const HAN_YEARS = new RegExp(`${H}{4}(?:${TO}${H}{4}){0,3}年?`, 'y');
 const MONTHS = new RegExp(
   `${DAY}[ ]?(?:${TO}${DAY}[ ]?)?(?:月(?!均|租|薪|息)(?:${DAY}日)?|日(?!元|圆|内|之内|以内|以上|均|产|供|处理|游))`,
   'y',
 );
-const CLOCK = new RegExp(`${N}{1,2}[:：]${N}{2}(?:[:：]${N}{2})?(?!${N}|[.．:：])`, 'y');
+const CLOCK = new RegExp(`(?:[01]?${N}|2[0-4])[:：][0-5]${N}(?:[:：]${N}{2})?(?!${N}|[.．:：])`, 'y');
 
 export const date: Recogniser = {
   name: 'date or time',
@@ -45,6 +48,7 @@ export const date: Recogniser = {
     一九八一和一九八二两年: [],
     '1 9 9 7 年': [],
     '中国制造2025。': [],
+    '回首2022，成绩来之不易': [],
     '1-11月，产量2000万吨': ['2000万吨 = 20000000 t'],
     '上午9:30开始': [],
     新建2000公里: ['2000公里 = 2000 km'],

@@ -29,7 +29,7 @@ export const vagueDigit: Recogniser = {
   name: 'numeral with a vague digit',
   starts: 'digits',
   read(text, at) {
-    const found = matchAt(/[0-9０-９一二三四五六七八九十百千]*[十百]几[十百千万亿]*/y, text, at);
+    const found = matchAt(/[0-9０-９一二三四五六七八九十百千]{0,8}[十百]几[十百千万亿]*/y, text, at);
     return found === null ? null : skipTo(at + found[0].length);
   },
   examples: {

@@ -39,16 +39,17 @@ const SUBJECTS: readonly (readonly [pattern: RegExp, unit: string])[] = [
   [/用户|企业|市场主体|项目|基站|终端|专利|平台|学校|台数|件数/g, 'count'],
 ];
 const PERSONS_RIGHT =
-  /^(?:名|多|余)?(?:[一-龥]{0,6}?)(?:人员|群众|学生|职工|农民|居民|人口|劳动力|毕业生|干部|党员|游客|儿童|老人)/;
+  /^(?:名|多|余)?(?:[一-龥]{0,6}?)(?:人员|群众|群体|学生|职工|农民|居民|人口|劳动力|毕业生|干部|党员|游客|儿童|幼儿|老人|人民|儿女|同胞|子弟|对象)/;
+const FAMILIES_RIGHT = /^[一-龥]{0,6}?(?:农户|低保户|贫困户|住户|牧户)/;
 
 /** A large number without a unit takes that of the noun it counts: right after it, or the last before it. */
 export const cutShort: Refiner = {
   name: 'number cut short',
   refine(text, quantity) {
     if (quantity.form !== 'bare' || !/[万亿]$/.test(quantity.unitText)) return quantity;
-    if (PERSONS_RIGHT.test(text.slice(quantity.end, quantity.end + 12))) {
-      return { ...quantity, form: 'amount', unit: 'person' };
-    }
+    const right = text.slice(quantity.end, quantity.end + 12);
+    if (FAMILIES_RIGHT.test(right)) return { ...quantity, form: 'amount', unit: 'household' };
+    if (PERSONS_RIGHT.test(right)) return { ...quantity, form: 'amount', unit: 'person' };
     const left = clauseBefore(text, quantity.start, 30);
     let best = -1;
     let unit: string | null = null;
@@ -117,5 +118,23 @@ export const currencyBefore: Refiner = {
     US$300: ['300 = 300 USD'],
     人民币5亿元: ['5亿元 = 500000000 CNY'],
     人均5亿: ['5亿 = 500000000 ?'],
+  },
+};
+
+const PER_BEFORE = /每(立方米|标准立方米|升)[^，。；]{0,3}$/;
+
+/** 每立方米60微克 is 60微克/立方米; counts of people and households before a number stay in the label (contract). */
+export const perBefore: Refiner = {
+  name: 'denominator before the number',
+  refine(text, quantity) {
+    if (quantity.unit === null || !quantity.unit.endsWith('g')) return quantity;
+    const found = PER_BEFORE.exec(clauseBefore(text, quantity.start, 12));
+    if (found === null) return quantity;
+    return { ...quantity, unit: `${quantity.unit}_per_${found[1] === '升' ? 'L' : 'm3'}` };
+  },
+  examples: {
+    每立方米60微克左右: ['60微克 = 60 ug_per_m3, about'],
+    '每百户19.9辆': ['19.9辆 = 19.9 vehicle'],
+    每亩500公斤: ['500公斤 = 500 kg'],
   },
 };
