@@ -1,5 +1,6 @@
 /** Reads Arabic digits, half or full width, with decimal point and thousands separators, or set apart by spaces. */
-import { ARABIC, isArabic, isSpace } from './chars.ts';
+import { ARABIC, isArabic, isSpace, powerOf, skipSpaces } from './chars.ts';
+import { startsUnit } from './written.ts';
 
 export interface Arabic {
   end: number;
@@ -72,17 +73,19 @@ function fractionStart(text: string, end: number): number {
   return isSpace(text.charCodeAt(end + 2)) ? end + 3 : end + 2;
 }
 
-const COUNTED = /[元万亿人个户吨亩公家套名]/;
 const FIGURE_SIGN = /[%％‰万亿倍]/;
 
-/** Groups of three digits set off by spaces: 1 234 567, and 12 915元 where a unit follows at once. The end of the last. */
+/** Groups of three digits set off by spaces: 1 234 567, and 12 915元 where a unit follows. The end of the last. */
 function groupedEnd(text: string, at: number): number {
   let end = at;
   while (isSpace(text.charCodeAt(end)) && runEnd(text, end + 1) === end + 4) end += 4;
   if (end - at >= 8) return end;
   if (end === at) return at;
   const last = isPoint(text[end]) ? runEnd(text, end + 1) : end;
-  return COUNTED.test(text[last] ?? '') ? end : at;
+  const next = skipSpaces(text, last);
+  const isCounted =
+    powerOf(text.charCodeAt(next)) > 0 || /[多余]/.test(text[next] ?? '') || startsUnit(text, next);
+  return isCounted ? end : at;
 }
 
 function plain(text: string, start: number, end: number): string {

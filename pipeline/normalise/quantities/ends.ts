@@ -68,14 +68,16 @@ export function readEnd(text: string, at: number): End | null {
 const SIGNS = new Set(['—', '–', '-', '－', '~', '～', '至', '到', '―', '﹣', '〜', '−', '∼']);
 
 /** The upper end behind a range sign at `at`; null where no range goes on there. */
-export function readUpper(text: string, at: number, start: number): End | null {
+export function readUpper(text: string, at: number, lower: End): End | null {
   const sign = skipSpaces(text, at);
   const char = text[sign] ?? '';
   if (!SIGNS.has(char)) return null;
   // 16.4 -22.6 in a table: a minus.
-  if (sign > at && char === '-' && !isSpace(text.charCodeAt(sign + 1))) return null;
+  const isCell = lower.unit === null && !lower.numeral.multiplied;
+  if (isCell && sign > at && char === '-' && !isSpace(text.charCodeAt(sign + 1))) return null;
   // 由A到B and 从A到B are two figures.
-  if ((char === '到' || char === '至') && /[由从自]/.test(clauseBefore(text, start, 14))) return null;
+  if ((char === '到' || char === '至') && /[由从自]/.test(clauseBefore(text, lower.numeral.start, 14)))
+    return null;
   const doubled = text[sign + 1] === '—' || text[sign + 1] === '－';
   const from = skipSpaces(text, sign + (doubled ? 2 : 1));
   const code = text.charCodeAt(from);

@@ -58,6 +58,11 @@ export function readUnit(text: string, at: number, { isSmallHan }: ReadOptions):
 
 const PER = /[/／∕]|每(?=[小时秒分公升平立千]|亩|吨)/y;
 
+/** Whether a unit or measure word stands at `at`. */
+export function startsUnit(text: string, at: number): boolean {
+  return longest(units, text, at, (end) => isWhole(text, at, end)) !== null;
+}
+
 /** The unit that a noun right after the number tells (110万农户: household), or null. */
 export function readNoun(text: string, at: number): string | null {
   return longest(nouns, text, at)?.value ?? null;

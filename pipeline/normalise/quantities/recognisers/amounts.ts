@@ -28,7 +28,7 @@ export const amount: Recogniser = {
     const first = readEnd(text, at);
     if (first === null) return skipTo(at + (matchAt(/[0-9０-９.．]+/y, text, at)?.[0].length ?? 1));
     if (first.numeral.vague) return skipTo(first.end);
-    const second = readUpper(text, first.end, at);
+    const second = readUpper(text, first.end, first);
     if (second !== null) {
       const made = between(text, first, second, formOf(second.unit?.unit ?? null));
       if (made !== null && (made.unit !== null || standsAlone(text, made))) return made;
@@ -85,6 +85,10 @@ export const amount: Recogniser = {
     '3、4个工作日': ['3、4个工作日 = 3..4 working_day, range'],
     '地铁2、3、4号线': [],
     '分别达到12 915元和5 172元': ['12 915元 = 12915 CNY', '5 172元 = 5172 CNY'],
+    '负担4 000多万元': ['4 000多万元 = 40000000 CNY, over'],
+    '钢材4 391 万吨 7．3': ['4 391 万吨 = 43910000 t', '7．3 = 7.3 ?'],
+    '工业 16.4 -22.6': ['16.4 = 16.4 ?', '-22.6 = -22.6 ?'],
+    '项目10亿 -50亿元': ['10亿 -50亿元 = 1000000000..5000000000 CNY, range'],
     '投资增长11. 1%': ['11. 1% = 11.1 percent'],
     '大陆人、队伍、内陆口岸': [],
     '154项政务服务': ['154项 = 154 count'],

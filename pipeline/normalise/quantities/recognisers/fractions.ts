@@ -73,10 +73,10 @@ export const fraction: Recogniser = {
       const part = spelt(text, first.end + 1, readNumeral(text, first.end + 1));
       return part === null ? null : mixed(text, at, first, part);
     }
-    const slashed = matchAt(/([1-9])[/／]([1-9]\d?)(?![\d/／年月日])/y, text, at);
+    const slashed = matchAt(/([1-9])[/／]([1-9]\d?)(?![\d/／年月日决])/y, text, at);
     if (slashed !== null) {
       const [whole, over, under] = slashed;
-      if (Number(over) >= Number(under) || !/[的占近约过超达到比为有]/.test(text[at - 1] ?? '')) return null;
+      if (Number(over) >= Number(under) || !/[一-龥]/.test(text[at - 1] ?? '')) return null;
       const parts = asWritten(text, at, at + whole.length);
       return quotient(parts, { literal: over!, exponent: 0 }, { literal: under!, exponent: 0 });
     }
@@ -86,6 +86,8 @@ export const fraction: Recogniser = {
     占全国增量的五分之一: ['五分之一 = 20 percent'],
     三分之二以上: ['三分之二 = 66.66666666666667 percent, at_least'],
     增加了十分之一以上: ['十分之一 = 10 percent, at_least'],
+    '占全国1/4左右': ['1/4 = 25 percent, about'],
+    '第1/8决赛': [],
     '超过1/3': ['1/3 = 33.333333333333336 percent, over'],
     十分之好: [],
     三又四分之一: ['三又四分之一 = 3.25 ?'],
