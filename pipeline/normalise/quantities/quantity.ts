@@ -14,9 +14,9 @@ export interface Quantity extends Span {
    * - `amount`: a number with a unit or a measure word (539.1万吨, 6个)
    * - `percent`, `points`, `permille`: 5%, 2个百分点, 3‰, 百分之五, 五分之一, 一半, 七成
    * - `times`: 2.3倍 — whether it multiplies or grows is for the statement to say
-   * - `doubling`: 翻一番, 翻两番; `value` is the growth in per cent: 100, 300
+   * - `doubling`: 翻一番, 翻两番, 翻番; `value` is the growth in per cent: 100, 300
    * - `rank`: 第2, 第二位
-   * - `ratio`: one term of 11.9∶49.7∶38.4; each term is a quantity
+   * - `ratio`: one term of 11.9∶49.7∶38.4 (in per cent where they make up a hundred), or 2.6∶1 as a whole (times)
    * - `bare`: a number without a unit (an index, a truncated figure)
    */
   form: 'amount' | 'percent' | 'points' | 'permille' | 'times' | 'doubling' | 'rank' | 'ratio' | 'bare';
@@ -33,14 +33,18 @@ export interface Quantity extends Span {
   unit: string | null;
   /** The numeral as written, without a multiplier at its end: `1813.5`, `一百七十四`, `5%—5.5` for a range. */
   valueText: string;
-  /** Multiplier and unit as written: `万吨`; empty for a bare number. */
+  /**
+   * Multiplier and unit as written: `万吨`, `年半`; empty for a bare number. In a list that shares a unit (5.4、2.2个百分点)
+   * it is the unit that closes the list, which lies outside `start`–`end`.
+   */
   unitText: string;
   /** True where an integer is too large for a double to hold exactly. */
   unsafe: boolean;
   /** The measure word or unit symbol that was matched (`户`, `家`, `人次`), without its multiplier; empty for none. */
   unitWord: string;
   /**
-   * True for 一 and a measure word where it is an article or vague (一个重点, 一项工作), no count that a table wants.
+   * True where 一 or another Chinese number up to ten stands as a determiner before its noun (一个重点, 四项工作): no
+   * count that a table wants.
    */
   article: boolean;
 }
