@@ -31,6 +31,11 @@ export const reviewReasons = {
     penalty: 0.1,
     description: 'Neither the sentence nor its section says the time: the document’s default was taken.',
   },
+  average_without_span: {
+    penalty: 0.3,
+    description:
+      'A yearly average whose span of years the text does not say: `period` is only its last year.',
+  },
   status_from_default: {
     penalty: 0.1,
     description:

@@ -34,6 +34,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     const frame = block.kind === 'card' ? frameOfCard(block, document.report_year) : frames[i]!;
     const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
       reportYear: document.report_year,
+      planYear: document.report_year,
       national: document.region_code === '000000',
       catalogue,
     });

@@ -2,6 +2,7 @@
 
 import type { Aggregation, PriceBasis } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
+import type { Quantity } from '../quantities/quantity.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
@@ -37,6 +38,8 @@ export interface Left {
   comparedWith: string | null;
   /** The verb of completion in front of the subject, which was taken off: 实现, 完成. */
   opening: string;
+  /** True where 全省, 我市 and the like stood in front of the subject, or it is said of the region in so many words. */
+  ownRegion: boolean;
   /** For `gap`: 1 where more is said, -1 where less. */
   sign: 1 | -1;
 }
@@ -49,6 +52,11 @@ const adverbs = wordSet(cues.adverbs);
 const constant = wordSet(cues.price_basis.constant);
 const current = wordSet(cues.price_basis.current);
 const sameCoverage = wordSet(cues.price_basis.same_coverage);
+const priceBases = [
+  ['constant', constant],
+  ['current', current],
+  ['same_coverage', sameCoverage],
+] as const;
 const annual = wordSet(cues.aggregation.annual_average);
 const cumulative = wordSet(cues.aggregation.cumulative);
 const openers = wordSet(cues.openers);
@@ -56,7 +64,7 @@ const weakVerbs = wordSet(cues.weak_verbs);
 const ownRegion = wordSet(cues.own_region);
 
 const RANK =
-  /(?:位居|稳居|跃居|居|列|位列|名列|排名|排在|排|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身)?((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|[^，、]{0,10}?[省市区])?(?:省区|省份|同类城市)?(?:的)?)$/;
+  /(?:(?:位居|稳居|跃居|居|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
 const MULTIPLE = /(?:是|为|相当于|达到|约为|达|等于)([^，、]*?)的?$/;
 const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多于|超额完成|高出|领先)([^，、0-9]{2,24}?)$/;
 const GAP_AFTER =
@@ -73,7 +81,7 @@ const NEGATIVE_GAP = /低|慢|少|短/;
 const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
 
 /** @param before the words from the last boundary to the figure */
-export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 'times' | 'other'): Left {
+export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['form']): Left {
   const left: Left = {
     predicate: 'none',
     verb: '',
@@ -86,10 +94,12 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: 'rank' | 't
     base: null,
     comparedWith: null,
     opening: '',
+    ownRegion: false,
     sign: 1,
   };
   const times = findTimes(before, anchor);
   let rest = before.trimEnd();
+  if (figure === 'doubling') left.predicate = 'grow';
   rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
   if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
@@ -104,8 +114,8 @@ function rankAt(text: string, left: Left): string {
   left.predicate = 'rank';
   const match = RANK.exec(text);
   if (!match) return text;
-  left.comparedWith = match[1]!.replace(/的$/, '') || null;
-  return text.slice(0, match.index);
+  left.comparedWith = (match[1] ?? match[2] ?? '').replace(/(?:的|各)$/, '') || null;
+  return text.slice(0, match.index).replace(/(?:为|是|达|至|到)$/, '');
 }
 
 /** 是…的N倍: N times another figure. */
@@ -189,11 +199,7 @@ function adverbAt(text: string, left: Left): string {
     left.aggregation = 'annual_average';
     return cut(yearly);
   }
-  for (const [basis, words] of [
-    ['constant', constant],
-    ['current', current],
-    ['same_coverage', sameCoverage],
-  ] as const) {
+  for (const [basis, words] of priceBases) {
     const word = words.atEnd(text);
     if (word) {
       left.priceBasis = basis;
@@ -279,6 +285,11 @@ function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): s
 
 function comparisonAt(text: string, left: Left, times: readonly TimeExpression[]): string {
   if (!['grow', 'fall', 'multiple'].includes(left.predicate)) return text;
+  const ground = times.findLast((time) => /^年?末?的?基础上$/.test(text.slice(time.end)));
+  if (ground) {
+    left.base = ground;
+    return text.slice(0, ground.start).replace(/在$/, '');
+  }
   const match = COMPARED.exec(text);
   if (!match) return text;
   const start = match.index;
@@ -322,6 +333,13 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
 }
 
 function adverbialAt(text: string, left: Left): number {
+  for (const [basis, words] of priceBases) {
+    const word = words.atStart(text);
+    if (word && word !== '实际' && word.length < text.length) {
+      left.priceBasis = basis;
+      return word.length;
+    }
+  }
   const yearly = annual.atStart(text);
   if (yearly) {
     if (left.aggregation === 'none') left.aggregation = 'annual_average';
@@ -333,7 +351,10 @@ function adverbialAt(text: string, left: Left): number {
     return running.length;
   }
   const own = ownRegion.atStart(text);
-  if (own && own.length < text.length) return own.length;
+  if (own && own.length < text.length) {
+    left.ownRegion = true;
+    return own.length;
+  }
   const opener = openers.atStart(text);
   if (opener && opener.length <= text.length) return opener.length;
   const weak = weakVerbs.atStart(text);

@@ -11,6 +11,8 @@ export interface Measured {
   unit: string | null;
 }
 
+/** 价格指数103.6%: an index number, whatever the sign says. */
+const PRICE_INDEX = /价格(?:总水平)?(?:总)?指数$/;
 const RATE_OF_GROWTH =
   /(?<!自然)(?:平均每年递增的速度|递增的?速度|增长的?速度|增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
 const FALLS_FIRST = /^(?:压减|削减|精简|降低|减少|缩短|压缩|下调|缩减)/;
@@ -18,11 +20,16 @@ const RISES_FIRST = /^(?:提高|上调|增加|扩大)/;
 
 /** The name without the word that only says it grows: 居民消费价格涨幅 is a growth rate of 居民消费价格. */
 export function withoutGrowthWord(label: string): string {
-  return label.replace(RATE_OF_GROWTH, '').replace(/的$/, '');
+  return withoutAim(label).replace(RATE_OF_GROWTH, '').replace(/的$/, '');
+}
+
+/** 经济增长预期目标定为6%: the aim is in the status, not in the name. */
+function withoutAim(label: string): string {
+  return label.replace(/的?(?:预期|调控|控制|年度|主要)*目标(?:值|确|定|设|确定)*$/, '');
 }
 
 /** @param label the subject, which decides a few cases: 涨幅 3%, 价格指数控制在 3% 以内 */
-export function measureOf(quantity: Quantity, left: Left, label: string): Measured {
+export function measureOf(quantity: Quantity, left: Left, label: string, after: string): Measured {
   const plain = { value: quantity.value, low: quantity.low, high: quantity.high, unit: quantity.unit };
   const { predicate } = left;
   const direction = predicate === 'fall' || (predicate === 'gap' && left.sign < 0) ? -1 : 1;
@@ -49,10 +56,14 @@ export function measureOf(quantity: Quantity, left: Left, label: string): Measur
       if (predicate === 'share' || (predicate === 'from' && left.verb !== ''))
         return { measure: 'share', ...plain };
       if (predicate === 'gap') return { measure: 'growth_rate', ...scaled(plain, direction) };
+      if (PRICE_INDEX.test(label) && plain.value !== null && plain.value > 80) {
+        return { measure: 'level', ...plain, unit: 'index' };
+      }
+      if (left.verb === '有' && after.startsWith('的')) return { measure: 'share', ...plain };
       if (predicate === 'none' && FALLS_FIRST.test(label))
         return { measure: 'growth_rate', ...scaled(plain, -1) };
       if (predicate === 'none' && RISES_FIRST.test(label)) return { measure: 'growth_rate', ...plain };
-      if (RATE_OF_GROWTH.test(label)) {
+      if (RATE_OF_GROWTH.test(withoutAim(label))) {
         return { measure: 'growth_rate', ...scaled(plain, label.endsWith('降幅') ? -1 : 1) };
       }
       if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return { measure: 'growth_rate', ...plain };

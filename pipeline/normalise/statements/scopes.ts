@@ -4,16 +4,18 @@ import { regionByName } from '../../../schemas/regions.ts';
 import { wordSet } from './words.ts';
 
 const scopes = wordSet(cues.scopes);
-const endings = new RegExp(`^.{2,10}?(?:${cues.place_endings.join('|')})`);
+const endings = new RegExp(`^[^，、。；]{2,10}?(?:${cues.place_endings.join('|')})`);
+const owners = new RegExp(`^(?:全省|全市|全区|全县)?(?:${cues.owners.join('|')})`);
 
 /** The scope as written, or null where the label names no place or group of its own. */
 export function scopeOf(label: string): string | null {
   const partner = /^对([\u4e00-\u9fff“”]{2,10}?)(?:进出口|出口|进口|贸易|投资)/.exec(label);
   if (partner) return partner[1]!;
   const known = scopes.atStart(label);
-  if (known) return known;
+  if (known && known.length < label.length) return known;
   const place = endings.exec(label);
-  if (place && place[0].length < label.length && !/新增|建成|设立|完成/.test(place[0])) return place[0];
+  if (place && place[0].length < label.length && !/新增|建成|设立|完成|建设|新建/.test(place[0]))
+    return place[0];
   for (let n = Math.min(8, label.length - 1); n >= 2; n--) {
     const name = label.slice(0, n);
     if (/[市县区州盟旗省]$/.test(name) && regionByName(name)) return name;
@@ -21,7 +23,18 @@ export function scopeOf(label: string): string | null {
   return null;
 }
 
-/** “乌—昌—石”区域…: a sentence that opens with a part of the region speaks of that part throughout. */
-export function scopeOfSentence(sentence: string): string | null {
-  return /^“[^”]{2,12}”区域/.exec(sentence)?.[0] ?? null;
+/**
+ * A sentence that opens with a narrower owner speaks of it throughout: “乌—昌—石”区域…, 非公有制经济…, 滇中新区….
+ * Null where it opens with the region itself or with something else.
+ */
+export function ownerOf(sentence: string): string | null {
+  const quoted = /^“[^”]{2,12}”区域/.exec(sentence);
+  if (quoted) return quoted[0];
+  const owner = owners.exec(sentence);
+  if (owner) return owner[0];
+  const place = endings.exec(sentence);
+  return place &&
+    !/^(?:加快|推进|建设|新|大力|在|实施|支持|推动|全面|深化|打造|设立|获批|完善)/.test(place[0])
+    ? place[0]
+    : null;
 }

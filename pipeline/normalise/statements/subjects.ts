@@ -1,10 +1,10 @@
 /** Who a figure is said of: the noun phrase before it, the noun after it, or the subject of an earlier clause. */
 
-import type { Measure } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Slot } from './clauses.ts';
 import type { Left } from './left.ts';
+import type { Memory } from './memory.ts';
 import { wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
@@ -13,41 +13,8 @@ const heads = wordSet(cues.heads);
 const stock = wordSet(cues.relative_heads.stock);
 const same = wordSet(cues.relative_heads.same);
 const hanging = wordSet(cues.relative_heads.hanging);
-const FLOW = /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新开工|新形成|累计新增)/;
-
-/** What a sentence remembers from clause to clause. */
-export interface Memory {
-  /** The last subjects, one for each name of a list. */
-  subjects: string[];
-  /** Every subject of the sentence so far, in order: 城镇…10000元，农村…5000元，分别增长…. */
-  recent: string[];
-  /** How many clauses ago. */
-  age: number;
-  /** The last unit that a level of the subject was given in. */
-  unit: string | null;
-  /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
-  verb: string;
-  /** A noun phrase that opened the sentence on its own: 煤炭工业建设，… */
-  topic: string;
-  /** True right after 由A: the next figure is what it came to. */
-  from: boolean;
-  /** What the last figure measured. */
-  measure: Measure | null;
-  /** The whole that the last figure was a share of. */
-  share: string | null;
-}
-
-export const nothingYet: Memory = {
-  subjects: [],
-  recent: [],
-  age: 0,
-  unit: null,
-  verb: '',
-  topic: '',
-  from: false,
-  measure: null,
-  share: null,
-};
+const FLOW =
+  /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新开工|新形成|累计新增|新登记|新认定|新培育|新注册|新开办|新引进)/;
 
 export interface Subject {
   /** A phrase that may still be a list; '' where none can be told. */
@@ -103,6 +70,9 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
 
 /** 城镇每百户拥有汽车 20 辆，农村 5 辆: the one word stands for the name with that word in place of its counterpart. */
 function counterpart(subject: string, previous: string): string | null {
+  for (const [whole, part] of cues.tail_counterparts) {
+    if (subject === part && previous.endsWith(whole)) return previous.slice(0, -whole.length) + part;
+  }
   for (const pair of cues.counterparts) {
     for (const [from, to] of [pair, [pair[1], pair[0]]] as const) {
       if (subject === to && previous.startsWith(from) && previous.length > from.length) {
@@ -137,7 +107,8 @@ function sharedFront(subject: string, previous: string): string {
 
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
-  const sameUnit = slot.quantity.unit === memory.unit && FLOW.test(memory.verb);
+  const sameKind = slot.quantity.unit === memory.unit || /(?:能力|产能|里程|面积|装机|容量)$/.test(phrase);
+  const sameUnit = FLOW.test(memory.verb) && sameKind;
   const sibling = slot.quantity.form === 'amount' && (memory.age === 0 || (memory.age === 1 && sameUnit));
   if (!sibling || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
   return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;

@@ -1,9 +1,10 @@
 /** When a figure is about, and whether it happened: the words before it, then the sentence, then the section. */
-
 import type { Commitment, Measure, Status } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
+import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Frame } from './frames.ts';
 import type { Left } from './left.ts';
+import type { Memory } from './memory.ts';
 import { firstYearOf, yearOf } from './period.ts';
 import type { TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
@@ -13,21 +14,22 @@ export interface Timing {
   basePeriod: string | null;
   status: Status;
   commitment: Commitment | null;
+  /** Set where the time was not said but inferred in a way that may be wrong. */
+  doubt: ReviewReason | null;
 }
 
 export interface TimingQuestion {
   left: Left;
   frame: Frame;
   reportYear: number;
+  planYear: number;
   measure: Measure;
-  /** A time that an earlier clause of the sentence gave. */
-  sentenceTime: TimeExpression | null;
-  /** The years of 由A增长到B, and whether this figure is B. */
-  pair: { from: string | null; to: string | null };
+  memory: Memory;
+  /** True for B of 由A增长到B. */
   reached: boolean;
-  /** The words of the sentence up to the figure, and after the last semicolon. */
+  /** The words of the sentence, and of the clause, up to the figure. */
   said: string;
-  sinceSemicolon: string;
+  ownClause: string;
   /** The words right after the figure. */
   after: string;
   /** True where the label is a flow: 新增, 建成, 完成 …; a flow of a term is spread over it, a stock stands at its end. */
@@ -38,91 +40,96 @@ export interface TimingQuestion {
 const estimate = wordSet(cues.status.estimate);
 const ensure = wordSet(cues.status.ensure);
 const strive = wordSet(cues.status.strive);
+/** 70%的目标, 控制在4.5%以内的目标内: the figure is what was aimed at. */
+const AIM =
+  /^(?:左右|以内|以下|以上)?的?(?:年度|全年|年初|预期|控制|调控|预定|既定|计划|省定|国家|确定的?)*(?:目标|任务)/;
 
 export function timingOf(question: TimingQuestion): Timing {
-  const { left, frame, reportYear } = question;
-  const time = left.time ?? question.sentenceTime;
-  const period = pairPeriod(question) ?? (time ? pointIn(time, question) : framePeriod(question));
+  const { left, memory } = question;
+  const time = left.time ?? memory.time;
+  const period = pairPeriod(question) ?? (time ? timePeriod(time, question) : framePeriod(question));
   const status = statusOf(question, time, period);
+  const yearly = left.aggregation === 'annual_average' && /^\d{4}$/.test(period);
   return {
     period,
-    basePeriod: baseOf(question, period),
+    basePeriod: yearly ? null : baseOf(question, period),
     status,
-    commitment: status === 'target' ? commitmentOf(question.sinceSemicolon) : null,
+    commitment: status === 'target' ? commitmentOf(question) : null,
+    doubt: yearly ? 'average_without_span' : null,
   };
-
-  function pointIn(expression: TimeExpression, { measure, flow }: TimingQuestion): string {
-    const spansYears = /^\d{4}\/\d{4}$/.test(expression.period);
-    if (!spansYears) return expression.period;
-    return atEnd(expression.period, measure, flow, question);
-  }
-
-  function framePeriod({ measure, flow }: TimingQuestion): string {
-    if (left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith)) {
-      const before = firstYearOf(frame.period) - 1;
-      return String(before);
-    }
-    const spansYears = frame.period.includes('/');
-    if (!spansYears) return frame.period;
-    return atEnd(frame.period, measure, flow, question);
-  }
-
-  function statusOf({ said, after }: TimingQuestion, at: TimeExpression | null, is: string): Status {
-    const planned = frame.status === 'target';
-    if (/^(?:的)?(?:年度)?(?:预期)?(?:目标|任务|计划)/.test(after) && /完成/.test(said.slice(-16)))
-      return 'target';
-    if (left.predicate === 'base' && left.comparedWith) return 'target';
-    if (left.predicate === 'from' || left.predicate === 'base')
-      return yearOf(is) < reportYear ? 'actual' : frame.status;
-    if (at && yearOf(is) < reportYear) return estimate.find(said) >= 0 ? 'estimate' : 'actual';
-    if (at && yearOf(is) >= reportYear) return 'target';
-    if (planned) return 'target';
-    if (frame.stated === false && (strive.find(said) >= 0 || ensure.find(said) >= 0)) return 'target';
-    return estimate.find(said) >= 0 ? 'estimate' : 'actual';
-  }
 }
 
 /** Where the sentence compares two years, its ends and its yearly averages are those of the two. */
-function pairPeriod({ left, pair, reached }: TimingQuestion): string | null {
-  const { from, to } = pair;
+function pairPeriod({ left, memory, reached, measure }: TimingQuestion): string | null {
+  const { from, to, compared } = memory.pair;
   if (left.time) return null;
   if (left.predicate === 'from') return from;
   if (reached) return to;
-  if (left.aggregation !== 'annual_average') return null;
-  if (from && to) return `${yearOf(from) + 1}/${yearOf(to)}`;
-  return null;
+  if (!from || !to) return null;
+  if (left.aggregation === 'annual_average') return `${yearOf(from) + 1}/${yearOf(to)}`;
+  return compared && measure !== 'level' ? to : null;
 }
 
-/** A stock, a rate or a rank of a span of years is that of its last year. */
-function atEnd(
-  span: string,
-  measure: Measure,
-  flow: boolean,
-  { left, unitIsRate, reached }: TimingQuestion,
-): string {
+function timePeriod(time: TimeExpression, question: TimingQuestion): string {
+  if (/^\d{4}\/\d{4}$/.test(time.period)) return atEnd(time.period, question);
+  const { left, flow, measure, frame } = question;
+  const summed = left.aggregation !== 'none' || (flow && measure === 'level');
+  if (!time.until || !summed || !/^\d{4}$/.test(time.period)) return time.period;
+  const first = termStart(Number(time.period), frame, question.planYear);
+  return first === null ? time.period : `${first}/${time.period}`;
+}
+
+/** 到2010年…年均: from the start of the term at hand, or of the five-year plan that ends then. */
+function termStart(end: number, frame: Frame, planYear: number): number | null {
+  if (frame.period.includes('/') && yearOf(frame.period) === end) return firstYearOf(frame.period);
+  const first = end - 4;
+  return end % 5 === 0 && first >= planYear - 1 ? first : null;
+}
+
+function framePeriod(question: TimingQuestion): string {
+  const { left, frame } = question;
+  const given = left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith);
+  if (given) return String(firstYearOf(frame.period) - 1);
+  return frame.period.includes('/') ? atEnd(frame.period, question) : frame.period;
+}
+
+/** A stock, a rate or a rank of a span of years is that of its last year, and so is a growth over a named base. */
+function atEnd(span: string, { left, unitIsRate, reached, measure, flow }: TimingQuestion): string {
   const last = String(yearOf(span));
   if (reached) return last;
   if (left.aggregation !== 'none') return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
-  if (measure === 'level' && !flow && (unitIsRate || left.predicate === 'reach')) return last;
-  return span;
+  if (measure !== 'level') return left.base && left.base !== 'given' ? last : span;
+  return !flow && (unitIsRate || left.predicate === 'reach') ? last : span;
 }
 
-function baseOf({ left, measure }: TimingQuestion, period: string): string | null {
+function baseOf({ left, measure, memory, frame }: TimingQuestion, period: string): string | null {
   if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
   if (left.predicate === 'gap') return null;
   if (left.base && left.base !== 'given') return left.base.period;
-  return measure === 'multiple' ? null : String(firstYearOf(period) - 1);
+  if (memory.pair.compared && !left.base) return memory.pair.from;
+  if (measure === 'multiple') return null;
+  const spanned = frame.period.includes('/') && yearOf(frame.period) === Number(period);
+  return String((spanned && !left.base ? firstYearOf(frame.period) : firstYearOf(period)) - 1);
 }
 
-function commitmentOf(said: string): Commitment {
-  const words = [
-    { at: lastOf(said, cues.status.ensure), commitment: 'ensure' },
-    { at: lastOf(said, cues.status.strive), commitment: 'strive' },
-  ] as const;
-  const [last] = [...words].sort((a, b) => b.at - a.at);
-  return last!.at < 0 ? 'plain' : last!.commitment;
+function statusOf(question: TimingQuestion, time: TimeExpression | null, period: string): Status {
+  const { left, frame, planYear, said, after } = question;
+  if (AIM.test(after)) return 'target';
+  if (left.predicate === 'base' && left.comparedWith) return 'target';
+  const past = yearOf(period) < planYear;
+  if (left.predicate === 'from' || left.predicate === 'base') return past ? 'actual' : frame.status;
+  const happened: Status = estimate.find(said) >= 0 ? 'estimate' : 'actual';
+  if (time) return past ? happened : 'target';
+  if (frame.status === 'target') return 'target';
+  const promised = !frame.stated && (strive.find(said) >= 0 || ensure.find(said) >= 0);
+  return promised ? 'target' : happened;
 }
 
-const lastOf = (text: string, words: readonly string[]) =>
-  Math.max(...words.map((word) => text.lastIndexOf(word)));
+/** 确保 or 力争 in the clause itself, else at the head of the list that the clause belongs to. */
+function commitmentOf({ ownClause, memory }: TimingQuestion): Commitment {
+  const last = (words: readonly string[]) => Math.max(...words.map((word) => ownClause.lastIndexOf(word)));
+  const [ensured, striven] = [last(cues.status.ensure), last(cues.status.strive)];
+  if (ensured < 0 && striven < 0) return memory.commitment ?? 'plain';
+  return ensured > striven ? 'ensure' : 'strive';
+}

@@ -1,0 +1,86 @@
+/** Figures that share one subject phrase, and which figures are figures at all. */
+import { cues } from '../../../schemas/cues.ts';
+import type { Clause, Slot } from './clauses.ts';
+import { type Left, readLeft } from './left.ts';
+import type { TimeAnchor } from './times.ts';
+import { wordSet } from './words.ts';
+
+export interface ReadSlot {
+  slot: Slot;
+  left: Left;
+}
+
+const durations = wordSet(cues.durations);
+const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => ({
+  unit,
+  words: wordSet(words),
+}));
+/** Verbs strong enough to take a duration for a figure though the subject is left out: 达到78岁. */
+const REACHES = new Set(['达到', '提高到', '延长到', '缩短到', '压缩到', '缩短至', '压缩至']);
+const DURATIONS = new Set(['year', 'month', 'day', 'hour', 'minute', 'second']);
+/** A bound that is a verb says that the level was reached: 突破2万亿元. */
+const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|不超过|不低于|控制/;
+
+/** The groups of a clause: a bare list of numbers (5%、6%和7%), or 增长3%和下降2% after 分别. */
+export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor): ReadSlot[][] {
+  const groups: ReadSlot[][] = [];
+  for (const slot of clause.slots) {
+    const left = boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph);
+    const group = groups.at(-1);
+    const opening = group?.[0]?.left;
+    const continues =
+      opening?.respectively &&
+      left.subject === '' &&
+      !['from', 'base', 'share', 'rank'].includes(left.predicate);
+    if (group && opening && (slot.listed || continues)) {
+      group.push({ slot, left: slot.listed ? { ...opening, subject: '' } : left });
+    } else {
+      groups.push([{ slot, left }]);
+    }
+  }
+  return groups.map(withSharedPoints);
+}
+
+function boundAsVerb(left: Left, { quantity }: Slot, paragraph: string): Left {
+  if (left.predicate !== 'none') return left;
+  const bound = REACHING_BOUND.exec(paragraph.slice(quantity.qualified.start, quantity.start));
+  return bound ? { ...left, predicate: 'reach', verb: bound[0] } : left;
+}
+
+/** 5.2个、4.8个百分点: the points of the last number are the points of all. */
+function withSharedPoints(group: ReadSlot[]): ReadSlot[] {
+  if (group.length < 2 || group.at(-1)!.slot.quantity.form !== 'points') return group;
+  return group.map((read) => {
+    const { quantity } = read.slot;
+    const elided = quantity.form === 'bare' || (quantity.form === 'amount' && quantity.unitWord === '个');
+    if (!elided) return read;
+    return {
+      ...read,
+      slot: { ...read.slot, quantity: { ...quantity, form: 'points', unit: 'percentage_point' } },
+    };
+  });
+}
+
+/** Durations in passing, articles and stray numbers are no observations. */
+export function isFigure({ slot, left }: ReadSlot): boolean {
+  const { quantity } = slot;
+  if (quantity.article) return false;
+  const says = left.predicate !== 'none';
+  if (quantity.form === 'bare') {
+    return says || /[万亿]/.test(quantity.unitText) || impliedUnit(left.subject) !== null;
+  }
+  if (DURATIONS.has(quantity.unit ?? '')) {
+    return (
+      REACHES.has(left.verb) ||
+      (says && left.subject !== '') ||
+      ['grow', 'fall'].includes(left.predicate) ||
+      durations.atEnd(left.subject) !== ''
+    );
+  }
+  return true;
+}
+
+/** The unit that the last words of a label imply: 综合指数, 旅游人次, 收入比. */
+export function impliedUnit(label: string): string | null {
+  return impliedUnits.find(({ words }) => words.atEnd(label))?.unit ?? null;
+}

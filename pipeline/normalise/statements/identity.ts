@@ -1,0 +1,79 @@
+/** What a label names: its indicator in the catalogue, its scope, and how well it says so. */
+import { cues } from '../../../schemas/cues.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import type { Slot } from './clauses.ts';
+import { impliedUnit } from './groups.ts';
+import type { Left } from './left.ts';
+import type { Measured } from './measures.ts';
+import type { Memory } from './memory.ts';
+import { wordSet } from './words.ts';
+
+const heads = wordSet(cues.heads);
+const vagueStart = wordSet(cues.vague.starts);
+const vagueEnd = wordSet(cues.vague.ends);
+const vagueWhole = wordSet(cues.vague.whole);
+const notHouseholds = new RegExp(cues.not_households.join('|'));
+const bareHeads = new Map(cues.bare_heads.map(({ word, after }) => [word, after]));
+
+export interface IdentityQuestion {
+  catalogue: Catalogue;
+  /** True for a text of the nation. */
+  national: boolean;
+  label: string;
+  left: Left;
+  measured: Measured;
+  scope: string | null;
+  memory: Memory;
+}
+
+/** The id of the indicator that the whole label names, or null. */
+export function identify(question: IdentityQuestion): string | null {
+  const { catalogue, national, label, left, measured, scope, memory } = question;
+  const { measure, unit } = measured;
+  if (isHeadOfAnother(label, memory)) return null;
+  const query = { measure, unit, scope, national };
+  if (measure === 'share' && left.comparedWith) {
+    const share = catalogue.identify({ ...query, label: `${label}占${left.comparedWith}比重` });
+    if (share) return share;
+  }
+  return catalogue.identify({ ...query, label });
+}
+
+/** 出口, 支出, 税收 alone may be those of whatever was spoken of: the whole region’s only right after its own whole. */
+function isHeadOfAnother(label: string, { recent }: Memory): boolean {
+  const after = bareHeads.get(label);
+  if (!after) return false;
+  return !recent.some((name) => after.some((word) => name.includes(word)));
+}
+
+/** Whether a label does not say of what: 这方面的投资, 执行中, 规模. */
+export function isVague(label: string): boolean {
+  return vagueWhole.has(label) || vagueStart.atStart(label) !== '' || vagueEnd.atEnd(label) !== '';
+}
+
+/**
+ * How much of the statement stands in the text: a name of the catalogue with a verb most; then a statistical name; then
+ * a count of things named by a short phrase; a long phrase may hold more than the name.
+ */
+export function certaintyOf(
+  indicatorId: string | null,
+  label: string,
+  { quantity }: Slot,
+  left: Left,
+): number {
+  const strong = left.predicate !== 'none' || quantity.form === 'amount';
+  if (indicatorId !== null) return strong ? 0.97 : 0.92;
+  if (!strong) return 0.8;
+  const named = left.subject !== '' && heads.atEnd(label).length > 0 && label.length <= 16;
+  return named ? 0.93 : label.length <= 14 ? 0.88 : 0.8;
+}
+
+/** A number without a unit takes it from its label: 综合指数, 旅游人次, 收入比; firms are no families. */
+export function unitFromLabel(measured: Measured, { form }: Quantity, label: string): Measured {
+  if (measured.unit === 'household' && notHouseholds.test(label)) return { ...measured, unit: 'count' };
+  if (measured.unit !== null) return measured;
+  if (form === 'ratio' && /比$|比例$/.test(label)) return { ...measured, unit: 'times' };
+  const unit = impliedUnit(label);
+  return unit ? { ...measured, unit } : measured;
+}

@@ -1,0 +1,55 @@
+import type { Commitment, Measure } from '../../../schemas/codes.ts';
+import type { TimeExpression } from './times.ts';
+
+/** What a sentence remembers from clause to clause. */
+export interface Memory {
+  /** The last subjects, one for each name of a list. */
+  subjects: string[];
+  /** Every subject of the sentence so far, in order: 城镇…10000元，农村…5000元，分别增长…. */
+  recent: string[];
+  /** How many clauses ago the last subject was named. */
+  age: number;
+  /** The last unit that a level of the subject was given in. */
+  unit: string | null;
+  /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
+  verb: string;
+  /** A noun phrase that opened the sentence on its own: 煤炭工业建设，… */
+  topic: string;
+  /** A narrower place or group that the sentence opened with: what follows is its own. */
+  owner: string | null;
+  /** What the last figure measured. */
+  measure: Measure | null;
+  /** True right after 由A: the next figure is what it came to. */
+  from: boolean;
+  /** The whole that the last figure was a share of. */
+  share: string | null;
+  /** The time that an earlier clause gave. */
+  time: TimeExpression | null;
+  /** The years of 由2002年的A增长到2007年的B, where they are said. */
+  pair: YearPair;
+  /** 力争, 确保 at the head of a clause: it holds for the bare list that follows. */
+  commitment: Commitment | null;
+}
+
+export interface YearPair {
+  from: string | null;
+  to: string | null;
+  /** True for 与2005年相比，…: every growth of the sentence is against `from`. */
+  compared: boolean;
+}
+
+export const nothingYet: Memory = {
+  subjects: [],
+  recent: [],
+  age: 0,
+  unit: null,
+  verb: '',
+  topic: '',
+  owner: null,
+  measure: null,
+  from: false,
+  share: null,
+  time: null,
+  pair: { from: null, to: null, compared: false },
+  commitment: null,
+};

@@ -1,0 +1,59 @@
+/** Which names the numbers of a group are said of. */
+import type { ReviewReason } from '../../../schemas/review.ts';
+import type { Slot } from './clauses.ts';
+import { namesFor, splitList } from './coordinate.ts';
+import type { Left } from './left.ts';
+import type { Memory } from './memory.ts';
+import type { Subject } from './subjects.ts';
+
+export interface Names {
+  names: string[];
+  reasons: ReviewReason[];
+}
+
+/** Several rates of one list are each the same (A、B参保率达到95%); 和 may join parts of one name. */
+const LISTED_RATES = /^[^和与及]+、[^和与及]+率$/;
+/** Said of townspeople and of country people, never of both as one. */
+const TWO_INCOMES = /城乡(?:常住)?居民(?:人均)?(?:可支配|纯)?收入$/;
+
+/** @param count how many numbers the group has */
+export function namesOf(subject: Subject, count: number, left: Left, slot: Slot, memory: Memory): Names {
+  if (subject.carried) return carriedNames(subject.carried, count, left, slot, memory);
+  const { phrase } = subject;
+  if (count > 1) {
+    const names = namesFor(phrase, count);
+    if (names) return { names, reasons: [] };
+    if (left.respectively) return { names: Array<string>(count).fill(''), reasons: ['lists_do_not_line_up'] };
+    return { names: Array<string>(count).fill(phrase), reasons: [] };
+  }
+  if (TWO_INCOMES.test(phrase)) return { names: namesFor(phrase, 2) ?? [phrase], reasons: [] };
+  const names = isShared(phrase, left, slot) ? namesFor(phrase, splitList(phrase).length) : null;
+  return { names: names ?? [phrase], reasons: [] };
+}
+
+/** Whether one number is said of each name of a list. */
+function isShared(phrase: string, { each, respectively, predicate }: Left, { quantity }: Slot): boolean {
+  if (each || respectively) return true;
+  if (quantity.form !== 'percent') return false;
+  return predicate === 'grow' || (predicate === 'reach' && LISTED_RATES.test(phrase));
+}
+
+function carriedNames(carried: string[], count: number, left: Left, slot: Slot, memory: Memory): Names {
+  const recent = [...new Set(memory.recent)];
+  if (count === 1) {
+    const all = left.each && carried.length === 1 && recent.length > 1 ? recent : carried;
+    return { names: sharesAsNames([...new Set(all)], slot, memory), reasons: [] };
+  }
+  if (carried.length === count) return { names: carried, reasons: [] };
+  if (carried.length === 1) {
+    const split = namesFor(carried[0]!, count);
+    if (split) return { names: split, reasons: [] };
+    if (left.respectively && recent.length >= count) return { names: recent.slice(-count), reasons: [] };
+  }
+  return { names: Array<string>(count).fill(''), reasons: ['lists_do_not_line_up'] };
+}
+
+/** A占B的36%，比上年提高4个百分点: what rose is the share, not A. */
+function sharesAsNames(names: string[], { quantity }: Slot, { share }: Memory): string[] {
+  return quantity.form === 'points' && share ? names.map((name) => `${name}占${share}比重`) : names;
+}

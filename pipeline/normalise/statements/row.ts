@@ -1,0 +1,175 @@
+/** Puts one statement together: what it measures, of what, when, and how sure that is. */
+import { cues } from '../../../schemas/cues.ts';
+import type { ReviewReason } from '../../../schemas/review.ts';
+import type { Span } from '../../text.ts';
+import type { Catalogue } from '../catalogue.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import type { Clause } from './clauses.ts';
+import type { Frame } from './frames.ts';
+import type { ReadSlot } from './groups.ts';
+import { certaintyOf, identify, isVague, unitFromLabel } from './identity.ts';
+import type { Left } from './left.ts';
+import { type Measured, measureOf, withoutGrowthWord } from './measures.ts';
+import type { Memory } from './memory.ts';
+import { scopeOf } from './scopes.ts';
+import type { Statement } from './statement.ts';
+import { timingOf } from './timing.ts';
+
+export interface StatementContext {
+  /** The year in which the text was delivered. */
+  reportYear: number;
+  /** The first year that the text plans for: what is said of it and later is a target. */
+  planYear: number;
+  /** True for a text of the nation: 全国 says nothing new there. */
+  national: boolean;
+  catalogue: Catalogue;
+}
+
+/** Where a statement stands. */
+export interface Reading {
+  paragraph: string;
+  sentence: Span;
+  clause: Clause;
+  frame: Frame;
+  context: StatementContext;
+  memory: Memory;
+}
+
+const flowLabel = new RegExp(cues.flows.join('|'));
+
+/**
+ * @param name the subject; '' where none can be told
+ * @param nth 1 for the first subject of a numeral
+ */
+export function statementOf(
+  reading: Reading,
+  { slot, left }: ReadSlot,
+  name: string,
+  nth: number,
+  inherited: readonly ReviewReason[],
+): Statement {
+  const { paragraph, sentence, clause, frame, context, memory } = reading;
+  const { quantity } = slot;
+  const reasons = new Set(inherited);
+  const reached = memory.from && left.predicate === 'reach' && left.subject === '';
+  const said = withCarriedPredicate(left, quantity, reached, memory, name);
+  const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), quantity, name);
+  const label = labelOf(name, measured, left, memory);
+  const timing = timingOf({
+    left: said,
+    frame,
+    reportYear: context.reportYear,
+    planYear: context.planYear,
+    measure: measured.measure,
+    memory,
+    reached,
+    said: paragraph.slice(sentence.start, quantity.qualified.start),
+    ownClause: paragraph.slice(clause.start, quantity.qualified.start),
+    after: paragraph.slice(quantity.end, quantity.end + 24),
+    flow: isFlow(label, left),
+    unitIsRate: measured.unit === 'percent' || measured.unit === 'permille',
+  });
+  const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
+  const indicator = label === '' ? null : label;
+  const indicatorId =
+    indicator === null
+      ? null
+      : identify({ ...context, label: indicator, left: said, measured, scope, memory });
+  for (const reason of doubts(reading, left, measured, quantity, indicator, indicatorId)) reasons.add(reason);
+  if (timing.doubt) reasons.add(timing.doubt);
+  return {
+    quantity,
+    nth,
+    indicator,
+    indicatorId,
+    scope,
+    national: !context.national && /^(全国|我国)/.test(left.subject) && indicatorId !== null,
+    measure: measured.measure,
+    value: measured.value,
+    low: measured.low,
+    high: measured.high,
+    unit: measured.unit,
+    qualifier: quantity.qualifier,
+    aggregation: left.aggregation,
+    period: timing.period,
+    basePeriod: timing.basePeriod,
+    status: timing.status,
+    commitment: timing.commitment,
+    ...comparison(said, measured),
+    priceBasis: left.priceBasis,
+    evidence: sentence,
+    certainty: certaintyOf(indicatorId, label, slot, left),
+    reasons: [...reasons],
+  };
+}
+
+function doubts(
+  { frame, memory }: Reading,
+  left: Left,
+  { unit }: Measured,
+  quantity: Quantity,
+  indicator: string | null,
+  indicatorId: string | null,
+): ReviewReason[] {
+  const found: ReviewReason[] = [];
+  if (!frame.stated && !left.time && !memory.time) found.push('period_from_default');
+  if (unit === null) found.push('unit_unknown');
+  if (quantity.unsafe) found.push('number_unsafe');
+  if (indicator === null) found.push('indicator_unknown');
+  else if (indicatorId === null && isVague(indicator)) found.push('indicator_vague');
+  return found;
+}
+
+/** 涨幅 3% is a growth rate of the thing; 增速居第5位 is the rank of the speed of growth. */
+function labelOf(name: string, { measure }: Measured, left: Left, memory: Memory): string {
+  if (left.predicate === 'rank') {
+    return left.subject === '' && memory.measure === 'growth_rate' && !/增速$/.test(name)
+      ? `${name}增速`
+      : name;
+  }
+  return measure === 'growth_rate' ? withoutGrowthWord(name) || name : name;
+}
+
+/** A flow of a term of years is spread over it; a stock stands at its end. */
+function isFlow(label: string, left: Left): boolean {
+  if (left.aggregation !== 'none' || flowLabel.test(label)) return true;
+  return left.predicate === 'reach' && /完成|实现/.test(left.verb);
+}
+
+/**
+ * What 达到 says where the clause leaves its subject out: after 占…由A it reaches a share, after 增长8%、力争 it reaches
+ * a growth rate.
+ */
+function withCarriedPredicate(
+  left: Left,
+  { form }: Quantity,
+  reached: boolean,
+  memory: Memory,
+  name: string,
+): Left {
+  if ((left.predicate !== 'reach' && left.predicate !== 'none') || left.subject !== '') return left;
+  if (reached && memory.share) return { ...left, predicate: 'share', comparedWith: memory.share };
+  const grows = memory.measure === 'growth_rate' && form === 'percent' && !/率$/.test(name);
+  return grows ? { ...left, predicate: 'grow' } : left;
+}
+
+const PLANNED = /任务|目标|计划|预算|指标/;
+
+function comparison(left: Left, { measure }: Measured): Pick<Statement, 'comparator' | 'comparedWith'> {
+  const { comparedWith } = left;
+  const planned = PLANNED.test(comparedWith ?? '');
+  switch (measure) {
+    case 'growth_rate':
+    case 'change':
+      if (left.predicate !== 'gap' && !comparedWith) return { comparator: 'time', comparedWith: null };
+      return { comparator: planned ? 'target' : 'place', comparedWith };
+    case 'share':
+      return { comparator: planned ? 'target' : 'whole', comparedWith };
+    case 'rank':
+      return { comparator: comparedWith ? 'place' : null, comparedWith };
+    case 'multiple':
+      return { comparator: left.base ? 'time' : comparedWith ? 'place' : null, comparedWith };
+    default:
+      return { comparator: null, comparedWith: null };
+  }
+}

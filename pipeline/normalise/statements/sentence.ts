@@ -1,0 +1,162 @@
+/** Reads one sentence, clause by clause, with what it remembers on the way. */
+
+import type { Commitment } from '../../../schemas/codes.ts';
+import { cues } from '../../../schemas/cues.ts';
+import type { Span } from '../../text.ts';
+import type { Quantity } from '../quantities/quantity.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import type { Frame } from './frames.ts';
+import { groupsOf, isFigure, type ReadSlot } from './groups.ts';
+import { type Left, readLeft } from './left.ts';
+import { type Memory, nothingYet, type YearPair } from './memory.ts';
+import { namesOf } from './names.ts';
+import { yearOf } from './period.ts';
+import { type Reading, type StatementContext, statementOf } from './row.ts';
+import { ownerOf } from './scopes.ts';
+import type { Statement } from './statement.ts';
+import { subjectOf } from './subjects.ts';
+import type { TimeAnchor, TimeExpression } from './times.ts';
+import { wordSet } from './words.ts';
+
+const verbs = wordSet(cues.verbs);
+const statives = new RegExp(`^(.{2,18}?)(?:${cues.statives.join('|')})`);
+const ensure = wordSet(cues.status.ensure);
+const strive = wordSet(cues.status.strive);
+const LED_BY_ADVERBS = /^(?:全力|全年|今年|继续|进一步|要|我们要|必须)*/;
+const BETTER = /更好|有所增长|更大|更高质量/;
+
+export interface ReadSentence {
+  statements: Statement[];
+  /** The two years that the sentence compared. */
+  pair: YearPair;
+}
+
+/** @param quantities those of the paragraph that stand in the sentence */
+export function readSentence(
+  paragraph: string,
+  sentence: Span,
+  quantities: readonly Quantity[],
+  frame: Frame,
+  context: StatementContext,
+): ReadSentence {
+  const statements: Statement[] = [];
+  const span = frame.period.includes('/') ? frame.period : null;
+  const anchor: TimeAnchor = { reportYear: context.reportYear, year: yearOf(frame.period), span };
+  let memory: Memory = { ...nothingYet, owner: ownerOf(paragraph.slice(sentence.start, sentence.end)) };
+  for (const clause of clausesOf(paragraph, sentence, quantities)) {
+    memory = enter(clause, memory);
+    if (clause.slots.length === 0) {
+      memory = afterBareClause(clause, memory, frame, anchor);
+      continue;
+    }
+    for (const group of groupsOf(clause, paragraph, anchor)) {
+      const read = readGroup(group, memory, { paragraph, sentence, clause, frame, context });
+      statements.push(...read.statements);
+      memory = read.memory;
+    }
+  }
+  return { statements, pair: memory.pair };
+}
+
+function enter(clause: Clause, memory: Memory): Memory {
+  return { ...memory, age: memory.age + 1, verb: '', commitment: commitmentAfter(clause, memory.commitment) };
+}
+
+/** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
+function commitmentAfter(clause: Clause, before: Commitment | null): Commitment | null {
+  if (BETTER.test(clause.text)) return null;
+  const text = clause.text.replace(LED_BY_ADVERBS, '');
+  if (strive.atStart(text)) return 'strive';
+  if (ensure.atStart(text)) return 'ensure';
+  if (/[；;：:]/.test(clause.opener)) return null;
+  return /增长|下降|提高|减少|增加|控制/.test(clause.text) ? null : before;
+}
+
+/** A clause without a figure may give the time, the topic or the subject of what follows. */
+function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: TimeAnchor): Memory {
+  const { time } = readLeft(clause.text, anchor, 'bare');
+  if (time && /^(?:与|同|和|比|较).*相?比(?:较)?$/.test(clause.text.trim())) {
+    const to = String(yearOf(frame.period));
+    return { ...memory, pair: { from: time.period, to, compared: true } };
+  }
+  const stative = statives.exec(clause.text);
+  const subject = stative ? readLeft(stative[1]!, anchor, 'bare').subject : '';
+  if (subject.length >= 2) return { ...memory, time: time ?? memory.time, subjects: [subject], age: 0 };
+  return { ...memory, time: time ?? memory.time, topic: topicOf(clause) };
+}
+
+/** 煤炭工业建设，五年投资179亿元: a short clause without a figure or a verb says what the next is about. */
+function topicOf({ text, opener }: Clause): string {
+  return opener === '' && text.length <= 14 && verbs.find(text.slice(0, -2)) < 0 ? text : '';
+}
+
+function readGroup(
+  group: ReadSlot[],
+  memory: Memory,
+  place: Omit<Reading, 'memory'>,
+): { statements: Statement[]; memory: Memory } {
+  const kept = group.filter(isFigure);
+  const [first] = kept;
+  const opening = group[0]!;
+  if (!first) return { statements: [], memory: afterPassing(opening.left, memory) };
+  const { slot } = first;
+  // The subject stands before the first number of the list, figure or not.
+  const { left } = opening;
+  const subject = subjectOf(slot, left, memory);
+  const { names, reasons } = namesOf(subject, kept.length, left, slot, memory);
+  const oneForAll = kept.length === 1 && names.length > 1;
+  const reading: Reading = { ...place, memory };
+  const statements = kept.flatMap((read, i) => {
+    const said = oneForAll ? names : [names[i] ?? ''];
+    return said.map((name, nth) =>
+      statementOf(reading, read, name, nth + 1, [...subject.reasons, ...reasons]),
+    );
+  });
+  return { statements, memory: afterGroup(memory, kept, left, names, subject.carried !== null, statements) };
+}
+
+/** A figure that is none may still have named the subject: 任期五年…. */
+function afterPassing(left: Left, memory: Memory): Memory {
+  return { ...memory, time: timeAfter(left, memory) };
+}
+
+function afterGroup(
+  memory: Memory,
+  kept: readonly ReadSlot[],
+  left: Left,
+  names: string[],
+  carried: boolean,
+  statements: readonly Statement[],
+): Memory {
+  const named = names.filter((name) => name !== '');
+  const level = kept.find(({ slot }) => slot.quantity.form === 'amount');
+  return {
+    ...memory,
+    subjects: named.length > 0 ? [...new Set(named)] : memory.subjects,
+    recent: carried ? memory.recent : [...memory.recent, ...named],
+    age: carried ? memory.age : 0,
+    unit: level?.slot.quantity.unit ?? memory.unit,
+    verb: verbOpening(left, kept[0]!) || memory.verb,
+    measure: statements.at(-1)?.measure ?? memory.measure,
+    from: left.predicate === 'from',
+    share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
+    time: timeAfter(left, memory),
+    pair: pairAfter(left, memory),
+  };
+}
+
+/** The verb that opens a list of counts, where there is one. */
+function verbOpening(left: Left, { slot }: ReadSlot): string {
+  if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
+  return verbs.atStart(left.subject);
+}
+
+function timeAfter({ time, predicate }: Left, memory: Memory): TimeExpression | null {
+  return time && predicate !== 'from' && predicate !== 'base' ? time : memory.time;
+}
+
+/** 由2002年的A增长到2007年的B: the two years hold for what follows. */
+function pairAfter({ predicate, time }: Left, { pair, from }: Memory): YearPair {
+  if (predicate === 'from') return time ? { from: time.period, to: null, compared: false } : pair;
+  return from && time ? { ...pair, to: time.period } : pair;
+}
