@@ -18,7 +18,7 @@ export interface End {
   end: number;
 }
 
-const OVER = new Set(['余', '多', '餘', '来', '來']);
+const OVER = new Set(['余', '多', '餘', '来', '來', '+', '＋']);
 /** What stands behind 个半, with its unit. */
 const halfUnits = phrases([
   ['半月', 'month'],

@@ -8,11 +8,18 @@ import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
 import { doubling, fraction, half, halfUnit, percentage, tenths } from './recognisers/fractions.ts';
 import { listItem, model, name, quoted, serial } from './recognisers/names.ts';
 import { rank } from './recognisers/ranks.ts';
-import { negative, zeroGrowth } from './recognisers/signs.ts';
+import { coins, negative, zeroGrowth } from './recognisers/signs.ts';
 import { date, telephone } from './recognisers/times.ts';
 import { vague, vagueDigit } from './recognisers/vague.ts';
 import { className, threshold } from './refiners/classes.ts';
-import { currencyBefore, cutShort, households, perBefore, pureNumber } from './refiners/holders.ts';
+import {
+  currencyBefore,
+  cutShort,
+  fenOrScore,
+  households,
+  perBefore,
+  pureNumber,
+} from './refiners/holders.ts';
 import { article, cappedList } from './refiners/lists.ts';
 import { qualifier } from './refiners/qualifier.ts';
 import { span } from './refiners/spans.ts';
@@ -33,6 +40,7 @@ export const recognisers: readonly Recogniser[] = [
   percentage,
   fraction,
   ratio,
+  coins,
   tenths,
   serial,
   doubling,
@@ -51,6 +59,7 @@ export const refiners: readonly Refiner[] = [
   households,
   currencyBefore,
   perBefore,
+  fenOrScore,
   cutShort,
   pureNumber,
   qualifier,

@@ -56,6 +56,10 @@ export const amount: Recogniser = {
     '2千零30万元': ['2千零30万元 = 20300000 CNY'],
     一万零十二个: ['一万零十二个 = 10012 count'],
     一千瓦与十千瓦: ['一千瓦 = 1 kW', '十千瓦 = 10 kW'],
+    '答案是二百三十三点五。': ['二百三十三点五 = 233.5 ?'],
+    '300+项': ['300+项 = 300 count, over'],
+    '“5+3”工作机制': [],
+    '满意度98.5分': ['98.5分 = 98.5 score'],
     两百五: ['两百五 = 250 ?'],
     '5-20%': ['5-20% = 5..20 percent, range'],
     '5%—5.5%': ['5%—5.5% = 5..5.5 percent, range'],
@@ -188,7 +192,7 @@ function standsAlone(text: string, quantity: Quantity, isSequence = false): bool
   const isLarge = powerOf(text.charCodeAt(end - 1)) >= 4 || quantity.qualifier === 'over';
   if (!isArabic(text.charCodeAt(start))) {
     const isSpelt = end - start > 2 && powerOf(text.charCodeAt(start + 1)) > 0;
-    return (isLarge && end - start > 1) || (isSpelt && !isHan(next) && !isHan(text.charCodeAt(start - 1)));
+    return (isLarge && end - start > 1) || (isSpelt && !isHan(next));
   }
   if (isLarge) return true;
   if (isHan(next)) return FOLLOWS.test(String.fromCharCode(next));

@@ -263,7 +263,9 @@ export const tenths: Recogniser = {
       parts.unitText = word!;
       return ofNumeral(parts, { ...low, high: readNumeral(second, 0)!.low }, 1);
     }
-    return isSequence && word === '折' ? null : ofNumeral(parts, low, 1);
+    // 七五折: the digits are tenths and hundredths.
+    if (isSequence && word === '折') return ofNumeral(parts, readNumeral(`${first![0]!}十${first![1]!}`, 0)!);
+    return ofNumeral(parts, low, 1);
   },
   examples: {
     超过七成: ['七成 = 70 percent, over'],
@@ -272,6 +274,7 @@ export const tenths: Recogniser = {
     六七成: ['六七成 = 60..70 percent, range'],
     '5成员单位': [],
     打八折: ['八折 = 80 percent'],
+    打七五折: ['七五折 = 75 percent'],
     三成立: [],
   },
 };

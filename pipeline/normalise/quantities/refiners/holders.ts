@@ -121,20 +121,42 @@ export const currencyBefore: Refiner = {
   },
 };
 
-const PER_BEFORE = /每(立方米|标准立方米|升)[^，。；]{0,3}$/;
+const PER_BEFORE: readonly (readonly [pattern: RegExp, over: RegExp, under: string])[] = [
+  [/每(?:标准)?立方米[^，。；]{0,3}$/, /g$/, 'm3'],
+  [/每升[^，。；]{0,3}$/, /g$/, 'L'],
+  [/每小时[^，。；]{0,3}$/, /^k?m$/, 'hour'],
+  [/每秒[^，。；]{0,3}$/, /^k?m$/, 'second'],
+];
 
 /** 每立方米60微克 is 60微克/立方米; counts of people and households before a number stay in the label (contract). */
 export const perBefore: Refiner = {
   name: 'denominator before the number',
   refine(text, quantity) {
-    if (quantity.unit === null || !quantity.unit.endsWith('g')) return quantity;
-    const found = PER_BEFORE.exec(clauseBefore(text, quantity.start, 12));
-    if (found === null) return quantity;
-    return { ...quantity, unit: `${quantity.unit}_per_${found[1] === '升' ? 'L' : 'm3'}` };
+    const { unit } = quantity;
+    if (unit === null || !/[gm]$/.test(unit)) return quantity;
+    const left = clauseBefore(text, quantity.start, 12);
+    const found = PER_BEFORE.find(([pattern, over]) => over.test(unit) && pattern.test(left));
+    return found === undefined ? quantity : { ...quantity, unit: `${unit}_per_${found[2]}` };
   },
   examples: {
     每立方米60微克左右: ['60微克 = 60 ug_per_m3, about'],
     '每百户19.9辆': ['19.9辆 = 19.9 vehicle'],
+    每小时60公里: ['60公里 = 60 km_per_hour'],
     每亩500公斤: ['500公斤 = 500 kg'],
+  },
+};
+
+const PRICE = /价|每度|每千瓦时|成本|税|[元钱]/;
+
+/** 分 of a price is a hundredth of a yuan, of a rating a point. */
+export const fenOrScore: Refiner = {
+  name: 'fen or score',
+  refine(text, quantity) {
+    if (quantity.unit !== 'score' || quantity.unitWord !== '分') return quantity;
+    return PRICE.test(clauseBefore(text, quantity.start)) ? { ...quantity, unit: 'fen' } : quantity;
+  },
+  examples: {
+    '电价每度降低2.65分': ['2.65分 = 2.65 fen'],
+    '满意度得分87.25分': ['87.25分 = 87.25 score'],
   },
 };
