@@ -12,6 +12,7 @@ const patterns = z.array(
 
 const table = z
   .strictObject({
+    review_words: z.string().min(1),
     headings: patterns,
     openings: patterns,
     asides: z.array(z.string().min(1)).min(1),
@@ -41,6 +42,9 @@ export const openingPatterns = compile(
   table.openings,
   '^(?:各位代表[！，,!：:]|同志们[！，,]|(?:首先，)?回顾)?',
 );
+
+/** Words that make a heading a review. */
+export const reviewWords = new RegExp(table.review_words);
 
 /** Headings of notes and annexes. */
 export const asides = new RegExp(table.asides.join('|'));

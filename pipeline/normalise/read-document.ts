@@ -1,5 +1,6 @@
 import { asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
+import { regionName } from '../../schemas/regions.ts';
 import type { IngestedDocument, NormalisedDocument } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
@@ -12,6 +13,7 @@ import { rowOf } from './rows.ts';
 import { type Frame, frameOf, framesOf, framesOfPage } from './statements/frames.ts';
 import { readStatements } from './statements/index.ts';
 import type { Statement } from './statements/statement.ts';
+import { type Years, yearsOf } from './statements/years.ts';
 
 export interface ReadOptions {
   /** For an excerpt without headings: which part of a report it was cut from. */
@@ -24,17 +26,19 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const { text, repairs } = repairText(decodeMap(ingested.text, ingested.map));
   const blocks = readBlocks(text, document.genre);
   const framed = blocks.map((block) => ({ ...block, text: text.text.slice(block.start, block.end) }));
-  const context = { reportYear: document.report_year, genre: document.genre, part: options.part };
+  const years = yearsOf(framed, document.report_year);
+  const context = { years, genre: document.genre, part: options.part };
   const frames = document.genre === 'infographic' ? framesOfPage(framed, context) : framesOf(framed, context);
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || block.section.some((heading) => asides.test(heading))) return;
     const passage = passageOf(text, block);
-    const frame = block.kind === 'card' ? frameOfCard(block, document.report_year) : frames[i]!;
+    const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
     const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
       reportYear: document.report_year,
-      planYear: document.report_year,
+      planYear: years.plan,
+      regionNames: namesOfRegion(regionName(document.region_code)),
       national: document.region_code === '000000',
       catalogue,
     });
@@ -63,11 +67,17 @@ function passageOf(text: MappedText, block: Block): MappedText {
   return concat([...block.labelSpans.map((span) => slice(text, span.start, span.end)), ...values]);
 }
 
+/** 新疆维吾尔自治区, 新疆: the long form and what people say. */
+function namesOfRegion(name: string): string[] {
+  const short = name.replace(/(?:壮族|回族|维吾尔)?自治区$|[省市]$/, '');
+  return [name, short];
+}
+
 type Card = Extract<Block, { kind: 'card' }>;
 
 /** A block of cards holds last year's results or this year's targets. */
-function frameOfCard({ groupHolds }: Card, reportYear: number): Frame {
-  return frameOf(groupHolds === 'targets' ? 'plan_year' : 'review_year', reportYear, true);
+function frameOfCard({ groupHolds }: Card, years: Years): Frame {
+  return frameOf(groupHolds === 'targets' ? 'plan_year' : 'review_year', years, true);
 }
 
 function doubtful(statement: Statement, block: Block): Statement {

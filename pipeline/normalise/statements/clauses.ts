@@ -108,7 +108,9 @@ const LINK = /^\s*(?:、|和|及|以及|与|或|,|，|[∶:：比])?\s*$/;
 
 function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slot[] {
   const slots: Slot[] = [];
-  const quantities = all.filter((quantity) => !isPartOfName(paragraph, clause, quantity));
+  const quantities = all.filter(
+    (quantity) => !quantity.article && !isPartOfName(paragraph, clause, quantity),
+  );
   let before = paragraph.slice(clause.start, quantities[0]?.qualified.start ?? clause.start);
   let listed = false;
   quantities.forEach((quantity, i) => {

@@ -7,9 +7,11 @@ import {
   type FramePattern,
   headingPatterns,
   openingPatterns,
+  reviewWords,
 } from '../../../schemas/frames.ts';
 import { yearOf } from './period.ts';
-import { planNamed, planOpening } from './times.ts';
+import { foldYears, planNamed, planOpening, termLength } from './times.ts';
+import type { Years } from './years.ts';
 
 export interface Frame {
   kind: FrameKind;
@@ -20,7 +22,7 @@ export interface Frame {
 }
 
 export interface FrameContext {
-  reportYear: number;
+  years: Years;
   genre: Genre;
   /** For an excerpt: which part of a report it was cut from. */
   part?: 'review' | 'plan' | undefined;
@@ -34,88 +36,109 @@ export interface FramedBlock {
   section: readonly string[];
 }
 
-export function frameOf(kind: FrameKind, reportYear: number, stated: boolean): Frame {
-  const year = reportYear;
+export function frameOf(kind: FrameKind, { review, plan }: Years, stated: boolean, length = 5): Frame {
   switch (kind) {
     case 'review_year':
-      return { kind, period: String(year - 1), status: 'actual', stated };
+      return { kind, period: String(review), status: 'actual', stated };
     case 'review_term':
-      return { kind, period: `${year - 5}/${year - 1}`, status: 'actual', stated };
+      return { kind, period: `${review - length + 1}/${review}`, status: 'actual', stated };
     case 'plan_year':
-      return { kind, period: String(year), status: 'target', stated };
+      return { kind, period: String(plan), status: 'target', stated };
     case 'plan_term':
-      return { kind, period: `${year}/${year + 4}`, status: 'target', stated };
+      return { kind, period: `${plan}/${plan + length - 1}`, status: 'target', stated };
   }
-}
-
-/** The frame of each block. What a heading or the opening of a paragraph says holds until another says otherwise. */
-export function framesOf(blocks: readonly FramedBlock[], context: FrameContext): Frame[] {
-  const { reportYear, genre, part } = context;
-  const initial: FrameKind = part === 'plan' ? 'plan_year' : 'review_year';
-  let current = frameOf(initial, reportYear, part !== undefined || genre === 'communique');
-  let above: readonly string[] = [];
-  return blocks.map((block) => {
-    if (genre === 'communique') return current;
-    // Only headings that are new here: a subsection of a review of term and year keeps what its paragraphs last said.
-    const fresh = block.section.filter((heading) => !above.includes(heading));
-    above = block.section;
-    const said = readHeadings(block.section, fresh, reportYear);
-    if (said) current = frameOf(said, reportYear, true);
-    const named = said === 'review_year' || said === 'plan_year' ? null : planNamed(fresh.join(''));
-    if (named) current = frameOfPlan(named, reportYear);
-    if (block.kind === 'heading') return current;
-    const opening = match(openingPatterns, block.text, reportYear);
-    if (opening) current = frameOf(opening, reportYear, true);
-    const years = planOpening(block.text);
-    if (years) current = frameOfPlan(years, reportYear);
-    return current;
-  });
-}
-
-/**
- * What the innermost of the new headings says. An inner heading does not turn a review into a plan: 政府工作任务完成
- * under 工作回顾 is still the past.
- */
-function readHeadings(
-  section: readonly string[],
-  fresh: readonly string[],
-  reportYear: number,
-): FrameKind | null {
-  const outer = section
-    .map((heading) => match(headingPatterns, heading, reportYear))
-    .find((kind) => kind !== null);
-  for (const heading of [...fresh].reverse()) {
-    const kind = match(headingPatterns, heading, reportYear);
-    if (kind && outer && isReview(kind) === isReview(outer)) return kind;
-  }
-  return null;
 }
 
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
 
-function match(patterns: readonly FramePattern[], text: string, reportYear: number): FrameKind | null {
-  const start = text.trimStart().slice(0, 120);
-  for (const { frame, pattern } of patterns) {
-    const found = pattern.exec(start);
-    if (!found) continue;
-    const year = found.groups?.year;
-    if (!year || (isReview(frame) ? Number(year) === reportYear - 1 : Number(year) === reportYear))
-      return frame;
-  }
-  return null;
+/** The frame of each block: what its headings say, refined by how its paragraphs open. */
+export function framesOf(blocks: readonly FramedBlock[], context: FrameContext): Frame[] {
+  const { years, genre, part } = context;
+  const initial: FrameKind = part === 'plan' ? 'plan_year' : 'review_year';
+  let current = frameOf(initial, years, part !== undefined || genre === 'communique');
+  let governing: FrameKind[] = [];
+  let above: readonly string[] = [];
+  return blocks.map((block) => {
+    if (genre === 'communique') return current;
+    const fresh = block.section.filter((heading) => !above.includes(heading));
+    above = block.section;
+    if (fresh.length > 0) {
+      governing = kindsOfSection(block.section, years);
+      current = atHeading(fresh, governing, current, years);
+    }
+    if (block.kind === 'heading') return current;
+    const opened = atOpening(block.text, years);
+    if (!opened || !mayRefine(opened, governing)) return current;
+    // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
+    const onlyHere = governing.length === 1 && governing[0] !== opened.kind;
+    if (!onlyHere) current = opened;
+    return opened;
+  });
 }
 
-/** A five-year plan is ahead while its last year is not over. */
-function frameOfPlan(period: string, reportYear: number): Frame {
-  const kind = yearOf(period) >= reportYear ? 'plan_term' : 'review_term';
-  return { ...frameOf(kind, reportYear, true), period };
+/** What the headings of a section say, innermost first that speaks and does not turn its outer one round. */
+function kindsOfSection(section: readonly string[], years: Years): FrameKind[] {
+  const spoken = section.map((heading) => kindsOf(heading, years)).filter((kinds) => kinds.length > 0);
+  const [outer] = spoken;
+  if (!outer) return [];
+  const agreeing = spoken.filter((kinds) => isReview(kinds[0]!) === isReview(outer[0]!));
+  return agreeing.at(-1)!;
+}
+
+/** Every kind that a heading names. One that looks back is a review whatever else it names. */
+function kindsOf(heading: string, years: Years): FrameKind[] {
+  const looksBack = reviewWords.test(heading);
+  const named = new Set(
+    headingPatterns
+      .filter(({ frame }) => !looksBack || isReview(frame))
+      .filter((pattern) => matches(pattern, heading, years))
+      .map(({ frame }) => frame),
+  );
+  const kinds = [...named];
+  return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
+}
+
+function atHeading(fresh: readonly string[], governing: FrameKind[], current: Frame, years: Years): Frame {
+  const [kind] = governing;
+  if (!kind) return current;
+  const says = fresh.some((heading) => kindsOf(heading, years).length > 0);
+  // A new subsection goes back to what its section says, unless that is both a term and a year.
+  if (!says && governing.includes(current.kind)) return current;
+  const title = fresh.join(' ');
+  const plan = kind.endsWith('_term') && governing.length === 1 ? planNamed(title) : null;
+  if (plan && yearOf(plan) >= years.plan === !isReview(kind))
+    return { ...frameOf(kind, years, true), period: plan };
+  return frameOf(kind, years, true, termLength(title) ?? 5);
+}
+
+function atOpening(text: string, years: Years): Frame | null {
+  const start = foldYears(text.trimStart().slice(0, 120));
+  const found = openingPatterns.find((pattern) => matches(pattern, start, years));
+  const span = planOpening(start, years.review);
+  if (span) {
+    const kind = yearOf(span) >= years.plan ? 'plan_term' : 'review_term';
+    return { ...frameOf(kind, years, true), period: span };
+  }
+  return found ? frameOf(found.frame, years, true, termLength(start.slice(0, 12)) ?? 5) : null;
+}
+
+/** An opening does not turn a review into a plan, nor the other way, where a heading speaks. */
+function mayRefine(frame: Frame, governing: readonly FrameKind[]): boolean {
+  return governing.length === 0 || isReview(frame.kind) === isReview(governing[0]!);
+}
+
+function matches({ frame, pattern }: FramePattern, text: string, { review, plan }: Years): boolean {
+  const found = pattern.exec(foldYears(text.trimStart().slice(0, 120)));
+  if (!found) return false;
+  const year = found.groups?.year;
+  return !year || Number(year) === (isReview(frame) ? review : plan);
 }
 
 /**
  * In a page without headings: bullets, and paragraphs, are each taken together, and whether they speak of what was done
  * or of what is to be done is decided by the words that most of them use.
  */
-export function framesOfPage(blocks: readonly FramedBlock[], context: FrameContext): Frame[] {
+export function framesOfPage(blocks: readonly FramedBlock[], { years }: FrameContext): Frame[] {
   const kinds = new Map<string, FrameKind>();
   for (const kind of ['bullet', 'paragraph']) {
     const texts = blocks.filter((block) => block.kind === kind).map((block) => block.text);
@@ -124,8 +147,7 @@ export function framesOfPage(blocks: readonly FramedBlock[], context: FrameConte
     kinds.set(kind, done > ahead ? 'review_year' : 'plan_year');
   }
   return blocks.map((block) => {
-    const opening =
-      block.kind === 'paragraph' ? match(openingPatterns, block.text, context.reportYear) : null;
-    return frameOf(opening ?? kinds.get(block.kind) ?? 'review_year', context.reportYear, opening !== null);
+    const opened = block.kind === 'paragraph' ? atOpening(block.text, years) : null;
+    return opened ?? frameOf(kinds.get(block.kind) ?? 'review_year', years, false);
   });
 }

@@ -38,7 +38,7 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
       groups.push([{ slot, left }]);
     }
   }
-  return groups.map(withSharedPoints);
+  return groups.map(withSharedUnit);
 }
 
 function boundAsVerb(left: Left, { quantity }: Slot, paragraph: string): Left {
@@ -47,24 +47,25 @@ function boundAsVerb(left: Left, { quantity }: Slot, paragraph: string): Left {
   return bound ? { ...left, predicate: 'reach', verb: bound[0] } : left;
 }
 
-/** 5.2个、4.8个百分点: the points of the last number are the points of all. */
-function withSharedPoints(group: ReadSlot[]): ReadSlot[] {
-  if (group.length < 2 || group.at(-1)!.slot.quantity.form !== 'points') return group;
+/** 5.2个、4.8个百分点; 21和4.65平方米: the unit of the last number is that of all. */
+function withSharedUnit(group: ReadSlot[]): ReadSlot[] {
+  const last = group.at(-1)!.slot.quantity;
+  if (group.length < 2 || last.unit === null) return group;
+  // 30、50、80亿元: whether the 亿 is that of all cannot be told from the first.
+  const multiplied = /[十百千万亿]/.test(last.unitText);
   return group.map((read) => {
     const { quantity } = read.slot;
-    const elided = quantity.form === 'bare' || (quantity.form === 'amount' && quantity.unitWord === '个');
-    if (!elided) return read;
-    return {
-      ...read,
-      slot: { ...read.slot, quantity: { ...quantity, form: 'points', unit: 'percentage_point' } },
-    };
+    const pointless = last.form === 'points' && quantity.form === 'amount' && quantity.unitWord === '个';
+    const bare = quantity.form === 'bare' && (!multiplied || /[万亿]/.test(quantity.unitText));
+    if (!pointless && !bare) return read;
+    return { ...read, slot: { ...read.slot, quantity: { ...quantity, form: last.form, unit: last.unit } } };
   });
 }
 
 /** Durations in passing, articles and stray numbers are no observations. */
 export function isFigure({ slot, left }: ReadSlot): boolean {
   const { quantity } = slot;
-  if (quantity.article) return false;
+  if (isMilestone(slot)) return false;
   const says = left.predicate !== 'none';
   if (quantity.form === 'bare') {
     return says || /[万亿]/.test(quantity.unitText) || impliedUnit(left.subject) !== null;
@@ -78,6 +79,11 @@ export function isFigure({ slot, left }: ReadSlot): boolean {
     );
   }
   return true;
+}
+
+/** 一个 is an article; 连跨4个千亿台阶 counts steps, where 突破2万亿元大关 states a level. */
+function isMilestone({ quantity, after }: Slot): boolean {
+  return quantity.article || (quantity.unit === 'count' && /^.{0,6}(?:台阶|大关|关口)/.test(after));
 }
 
 /** The unit that the last words of a label imply: 综合指数, 旅游人次, 收入比. */

@@ -76,6 +76,9 @@ const COMPARED =
   /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
 const SAME_TIME =
   /(?:同比|环比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|比年初|较年初|比上年末|较上年末|比前年|较前年|比上一年|比同期|比上年底|比上月)$/;
+/** 连续五年, 按美元汇率, 扣除价格因素后: said in passing between subject and verb. */
+const ASIDE =
+  /(?:已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|扣除[^，、]{1,10}因素后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
 const NEGATIVE_GAP = /低|慢|少|短/;
 
 const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
@@ -106,7 +109,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   rest = stripEnd(rest, left, times);
   rest = stripStart(rest, left, times);
   const subject = rest.replace(/的$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
-  left.subject = PREPOSITIONS.test(subject) ? '' : subject;
+  left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
   return left;
 }
 
@@ -195,7 +198,8 @@ function verbAt(text: string): [PredicateKind, string] {
 function adverbAt(text: string, left: Left): string {
   const cut = (word: string) => text.slice(0, text.length - word.length);
   const yearly = annual.atEnd(text);
-  if (yearly) {
+  // 每人每年450元 is a rate per year, not an average over years.
+  if (yearly && !/(?:每人|每户|人均|标准)$/.test(cut(yearly))) {
     left.aggregation = 'annual_average';
     return cut(yearly);
   }
@@ -206,8 +210,8 @@ function adverbAt(text: string, left: Left): string {
       return cut(word);
     }
   }
-  const running_ = /(?:已)?连续[一二三四五六七八九十\d]+年$/.exec(text);
-  if (running_) return text.slice(0, running_.index);
+  const aside = ASIDE.exec(text);
+  if (aside) return text.slice(0, aside.index);
   const same = SAME_TIME.exec(text);
   if (same) {
     left.base = 'given';
@@ -318,7 +322,7 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
       (t) => t.start === offset || (t.start === offset + 1 && /^[到至在自从截]/.test(rest)),
     );
     if (time && time.end <= offset + rest.length) {
-      if (/[比较]/.test(text.charAt(time.start - 1))) left.base ??= time;
+      if (time.compared) left.base ??= time;
       else left.time ??= time;
       cut(time.end - offset);
       continue;

@@ -23,17 +23,32 @@ export function namesOf(subject: Subject, count: number, left: Left, slot: Slot,
   if (count > 1) {
     const names = namesFor(phrase, count);
     if (names) return { names, reasons: [] };
+    const fronts = frontsOf(memory.subjects);
+    if (left.respectively && fronts?.length === count)
+      return { names: fronts.map((front) => front + phrase), reasons: [] };
     if (left.respectively) return { names: Array<string>(count).fill(''), reasons: ['lists_do_not_line_up'] };
     return { names: Array<string>(count).fill(phrase), reasons: [] };
   }
-  if (TWO_INCOMES.test(phrase)) return { names: namesFor(phrase, 2) ?? [phrase], reasons: [] };
+  if (TWO_INCOMES.test(phrase) && (left.each || left.respectively))
+    return { names: namesFor(phrase, 2) ?? [phrase], reasons: [] };
   const names = isShared(phrase, left, slot) ? namesFor(phrase, splitList(phrase).length) : null;
   return { names: names ?? [phrase], reasons: [] };
+}
+
+/** 市区和郊区污水处理率分别…，垃圾处理率分别…: what tells the last names apart tells these apart. */
+function frontsOf(names: readonly string[]): string[] | null {
+  const [first] = names;
+  if (first === undefined || names.length < 2) return null;
+  let shared = 0;
+  while (names.every((name) => name.length > shared + 1 && name.at(-1 - shared) === first.at(-1 - shared)))
+    shared++;
+  return shared >= 2 ? names.map((name) => name.slice(0, -shared)) : null;
 }
 
 /** Whether one number is said of each name of a list. */
 function isShared(phrase: string, { each, respectively, predicate }: Left, { quantity }: Slot): boolean {
   if (each || respectively) return true;
+  if (quantity.form === 'doubling') return true;
   if (quantity.form !== 'percent') return false;
   return predicate === 'grow' || (predicate === 'reach' && LISTED_RATES.test(phrase));
 }

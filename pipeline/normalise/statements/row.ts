@@ -7,7 +7,7 @@ import type { Quantity } from '../quantities/quantity.ts';
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import type { ReadSlot } from './groups.ts';
-import { certaintyOf, identify, isVague, unitFromLabel } from './identity.ts';
+import { certaintyOf, type IdentityQuestion, identify, isVague, unitFromLabel } from './identity.ts';
 import type { Left } from './left.ts';
 import { type Measured, measureOf, withoutGrowthWord } from './measures.ts';
 import type { Memory } from './memory.ts';
@@ -20,6 +20,8 @@ export interface StatementContext {
   reportYear: number;
   /** The first year that the text plans for: what is said of it and later is a target. */
   planYear: number;
+  /** The region’s own name, long and short: 新疆粮食产量 is 粮食产量. */
+  regionNames: readonly string[];
   /** True for a text of the nation: 全国 says nothing new there. */
   national: boolean;
   catalogue: Catalogue;
@@ -74,7 +76,14 @@ export function statementOf(
   const indicatorId =
     indicator === null
       ? null
-      : identify({ ...context, label: indicator, left: said, measured, scope, memory });
+      : identifyWithout(context.regionNames, {
+          ...context,
+          label: indicator,
+          left: said,
+          measured,
+          scope,
+          memory,
+        });
   for (const reason of doubts(reading, left, measured, quantity, indicator, indicatorId)) reasons.add(reason);
   if (timing.doubt) reasons.add(timing.doubt);
   return {
@@ -103,6 +112,15 @@ export function statementOf(
   };
 }
 
+/** The catalogue’s names do not hold the region’s. */
+function identifyWithout(names: readonly string[], question: IdentityQuestion): string | null {
+  const own = names.find(
+    (name) => question.label.startsWith(name) && question.label.length > name.length + 1,
+  );
+  const label = own ? question.label.slice(own.length) : question.label;
+  return identify({ ...question, label });
+}
+
 function doubts(
   { frame, memory }: Reading,
   left: Left,
@@ -112,7 +130,7 @@ function doubts(
   indicatorId: string | null,
 ): ReviewReason[] {
   const found: ReviewReason[] = [];
-  if (!frame.stated && !left.time && !memory.time) found.push('period_from_default');
+  if (!frame.stated && !left.time && !memory.time) found.push('period_from_default', 'status_from_default');
   if (unit === null) found.push('unit_unknown');
   if (quantity.unsafe) found.push('number_unsafe');
   if (indicator === null) found.push('indicator_unknown');

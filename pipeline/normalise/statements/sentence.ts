@@ -112,12 +112,16 @@ function readGroup(
       statementOf(reading, read, name, nth + 1, [...subject.reasons, ...reasons]),
     );
   });
-  return { statements, memory: afterGroup(memory, kept, left, names, subject.carried !== null, statements) };
+  return {
+    statements,
+    memory: afterGroup(memory, kept, left, names, subject.carried !== null, statements, place.frame),
+  };
 }
 
-/** A figure that is none may still have named the subject: 任期五年…. */
+/** A figure that is none may still have named the subject: 生产总值连跨四个千亿台阶，达到…. */
 function afterPassing(left: Left, memory: Memory): Memory {
-  return { ...memory, time: timeAfter(left, memory) };
+  const named = left.subject.length >= 3 && left.predicate !== 'none';
+  return { ...memory, time: timeAfter(left, memory), ...(named ? { subjects: [left.subject], age: 0 } : {}) };
 }
 
 function afterGroup(
@@ -127,6 +131,7 @@ function afterGroup(
   names: string[],
   carried: boolean,
   statements: readonly Statement[],
+  frame: Frame,
 ): Memory {
   const named = names.filter((name) => name !== '');
   const level = kept.find(({ slot }) => slot.quantity.form === 'amount');
@@ -141,7 +146,7 @@ function afterGroup(
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
     time: timeAfter(left, memory),
-    pair: pairAfter(left, memory),
+    pair: pairAfter(left, memory, frame),
   };
 }
 
@@ -156,7 +161,12 @@ function timeAfter({ time, predicate }: Left, memory: Memory): TimeExpression | 
 }
 
 /** 由2002年的A增长到2007年的B: the two years hold for what follows. */
-function pairAfter({ predicate, time }: Left, { pair, from }: Memory): YearPair {
+function pairAfter({ predicate, time, base }: Left, memory: Memory, frame: Frame): YearPair {
+  const { pair, from } = memory;
   if (predicate === 'from') return time ? { from: time.period, to: null, compared: false } : pair;
-  return from && time ? { ...pair, to: time.period } : pair;
+  if (from && time) return { ...pair, to: time.period };
+  // 2002年达到A，比1997年增加B，年均增长C: the average is over the years since the base.
+  const based = base && base !== 'given' && /^\d{4}$/.test(base.period) ? base.period : null;
+  if (!based) return pair;
+  return { from: based, to: (time ?? memory.time)?.period ?? String(yearOf(frame.period)), compared: false };
 }

@@ -7,6 +7,8 @@ export interface TimeExpression extends Span {
   point: boolean;
   /** True where 到 or 至 stands before it: 到2025年. */
   until: boolean;
+  /** True where it is what something is measured against: 比2017年, 低于去年, 在2005年的基础上. */
+  compared: boolean;
 }
 
 /** What relative words are counted from. */
@@ -22,63 +24,85 @@ export interface TimeAnchor {
 const DIGITS = '〇零○Ｏ一二三四五六七八九';
 const YEAR = `(?:[12]\\s*\\d\\s*\\d\\s*\\d|[１２][０-９]{3}|[一二][${DIGITS}]{3})`;
 const PART =
-  '(上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|前[一二三四五六七八九十]+个月|1?\\d月份?)?';
+  '(?<part>上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|前[一二三四五六七八九十]+个月|1?\\d月份?)?';
+const PLAN = '十[一二三四五六]?|[六七八九]';
 const EXPRESSION = new RegExp(
   [
     `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
-    `(?<year>${YEAR})\\s*年度?${PART.replace('(', '(?<part>')}(?<point>底|末)?`,
-    '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年)(?<relativePoint>底|末)?',
-    '(?<term>(?:过去|近|前|这|最近)[五5]年|[五5]年(?:来|间|内|里|(?=共|累计|总共|投资|新增|增加|增长))|本届政府(?:任期)?(?:以来)?|这个期间)',
+    `(?<year>${YEAR})\\s*年度?${PART}(?<point>底|末)?`,
+    '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?<relativePoint>底|末)?',
+    '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*[五5]年)|(?<century>本世纪末)',
-    '“?(?<plan>十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?<planPoint>末|期末)?(?:时期|期间|以来)?',
+    `“?(?<plan>${PLAN})五”?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
-    '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)',
+    '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
   ].join('|'),
   'g',
 );
+const COMPARES = /(?:比|较|与|同|和|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
 
 /** Every time expression of a clause, in order. */
 export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
-  if (!/[年度五半末]/.test(clause)) return [];
+  if (!/[年度五半末底]/.test(clause)) return [];
   const found: TimeExpression[] = [];
   for (const match of clause.matchAll(EXPRESSION)) {
     const groups = match.groups as Record<string, string | undefined>;
-    const period = periodOf(groups, anchor);
-    if (period === null) continue;
     const start = match.index;
+    const end = start + match[0].length;
+    const before = clause.slice(0, start);
+    const period = periodOf(groups, anchor, /[由从自比较]$/.test(before));
+    if (period === null) continue;
     found.push({
       start,
-      end: start + match[0].length,
+      end,
       period,
       point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
-      until: /[到至]$/.test(clause.slice(0, start)),
+      until: /[到至]$/.test(before),
+      compared: COMPARES.test(before) || /^(?:的)?(?:实绩|水平)?(?:的)?基础上/.test(clause.slice(end)),
     });
   }
   return found;
 }
 
 /** The span of the five-year plan or of the years that a paragraph opens with: “十四五”期间，…; 2011年至2015年，… */
-export function planOpening(text: string): string | null {
+export function planOpening(text: string, lastReviewed: number): string | null {
   const opening = text.trimStart().replace(/^各位代表[！，]/, '');
   const years = /^从?(\d{4})年?(?:至|到|—|－|-)(\d{4})年/.exec(opening);
   if (years && Number(years[2]) - Number(years[1]) >= 3) return `${years[1]}/${years[2]}`;
-  const plan =
-    /^.{0,4}?(?:第[一二三四五六七八九十]+个五年计划|“?(?:十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?)(?:时期|期间|以来)/.exec(
-      opening,
-    );
-  return plan ? planNamed(plan[0]) : null;
+  const plan = new RegExp(
+    `^.{0,4}?(?:第([一二三四五六七八九十]+)个五年计划|“?(${PLAN})五”?(?:计划|规划)?)(?:时期|期间|(以来))`,
+  ).exec(opening);
+  if (!plan) return null;
+  const span = planPeriod(plan[1] ?? plan[2]!, false);
+  return span && plan[3] ? `${span.slice(0, 4)}/${lastReviewed}` : span;
 }
 
-/** The span of the first five-year plan that a heading or an opening names, or null. */
+/** The span of the first five-year plan that a heading names, or null: “十四五”规划, not （十五） or 八五普法. */
 export function planNamed(text: string): string | null {
-  const match =
-    /第([一二三四五六七八九十]+)个五年计划|“?(十[一二三四五六七八九]?|[六七八九])五”?(?:计划|规划)?(?:时期|期间|以来)?/.exec(
-      text,
-    );
-  return match ? planPeriod(match[1] ?? match[2]!, false) : null;
+  const match = new RegExp(
+    `第([一二三四五六七八九十]+)个五年计划|(?:“(${PLAN})五”|(?<![（(第])(${PLAN})五(?=计划|规划|时期|期间))(?!普法|连丰|运会)`,
+  ).exec(text);
+  return match ? planPeriod(match[1] ?? match[2] ?? match[3]!, false) : null;
 }
 
-function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor): string | null {
+/** How many years 过去三年, 今后五年 and the like span. */
+export function termLength(text: string): number | null {
+  const match = /(?:过去的?|前|近|这|今后|未来)([三四六])年/.exec(text);
+  return match ? '一二三四五六'.indexOf(match[1]!) + 1 : null;
+}
+
+/** Years in Chinese or full-width digits as plain digits; the text keeps its length. */
+export function foldYears(text: string): string {
+  return text.replace(new RegExp(`${YEAR}(?=年)`, 'g'), (written) =>
+    String(toYear(written)).padStart(written.length),
+  );
+}
+
+function periodOf(
+  groups: Record<string, string | undefined>,
+  anchor: TimeAnchor,
+  afterFrom: boolean,
+): string | null {
   const { reportYear, year } = anchor;
   if (groups.from && groups.to) {
     const [from, to] = [toYear(groups.from), toYear(groups.to)];
@@ -87,10 +111,11 @@ function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor
   if (groups.year) return withPart(toYear(groups.year), groups.part);
   switch (groups.relative) {
     case '去年':
+      return String(reportYear - 1);
     case '上年':
     case '上一年':
-      // In the part that reviews a year, 上年 is the year before it only in comparisons, which are bases, not periods.
-      return String(reportYear - 1);
+      // 由上年的A提高到B, 比上年: the year before the one that is spoken of.
+      return String(afterFrom ? year - 1 : reportYear - 1);
     case '前年':
       return String(reportYear - 2);
     case '明年':
@@ -99,16 +124,31 @@ function periodOf(groups: Record<string, string | undefined>, anchor: TimeAnchor
       return String(reportYear);
     case '本年':
     case '当年':
+    case '全年':
       return String(year);
   }
   if (groups.century) return String(Math.ceil(reportYear / 100) * 100);
-  if (groups.term) return anchor.span ?? `${reportYear - 5}/${reportYear - 1}`;
+  if (groups.term) {
+    const years = groups.length ? termYears(groups.length) : 5;
+    if (anchor.span && years === 5) return anchor.span;
+    return `${reportYear - years}/${reportYear - 1}`;
+  }
   if (groups.next) return `${reportYear}/${reportYear + 4}`;
-  if (groups.plan || groups.ordinal)
-    return planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));
+  if (groups.plan || groups.ordinal) {
+    const span = planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));
+    return span && groups.since
+      ? `${span.slice(0, 4)}/${Math.max(year, Number(span.slice(0, 4)) + 1)}`
+      : span;
+  }
   if (groups.half) return withPart(year, groups.half);
   if (groups.quarter) return withPart(year, groups.quarter);
+  if (groups.month) return `${year}-01/${year}-${groups.month.padStart(2, '0')}`;
   return null;
+}
+
+function termYears(written: string): number {
+  const at = '一二三四五六'.indexOf(written);
+  return at < 0 ? Number(written) : at + 1;
 }
 
 /** Five-year plans: the first covers 1953–57, the second 1958–62; from the third (1966–70) on they follow each other. */

@@ -44,6 +44,9 @@ const strive = wordSet(cues.status.strive);
 const AIM =
   /^(?:左右|以内|以下|以上)?的?(?:年度|全年|年初|预期|控制|调控|预定|既定|计划|省定|国家|确定的?)*(?:目标|任务)/;
 
+/** 42万人（计划40万人）: a rival figure in brackets. */
+const PLANNED_BRACKET = /^(?:年度|年初|原)?(?:计划|目标|预期|任务)(?:数)?为?$/;
+
 export function timingOf(question: TimingQuestion): Timing {
   const { left, memory } = question;
   const time = left.time ?? memory.time;
@@ -99,7 +102,8 @@ function atEnd(span: string, { left, unitIsRate, reached, measure, flow }: Timin
   if (reached) return last;
   if (left.aggregation !== 'none') return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
-  if (measure !== 'level') return left.base && left.base !== 'given' ? last : span;
+  // 比上年 in the review of a term means the last year of it; 比2007年 the year reached.
+  if (measure !== 'level') return left.base ? last : span;
   return !flow && (unitIsRate || left.predicate === 'reach') ? last : span;
 }
 
@@ -115,7 +119,7 @@ function baseOf({ left, measure, memory, frame }: TimingQuestion, period: string
 
 function statusOf(question: TimingQuestion, time: TimeExpression | null, period: string): Status {
   const { left, frame, planYear, said, after } = question;
-  if (AIM.test(after)) return 'target';
+  if (AIM.test(after) || PLANNED_BRACKET.test(question.ownClause)) return 'target';
   if (left.predicate === 'base' && left.comparedWith) return 'target';
   const past = yearOf(period) < planYear;
   if (left.predicate === 'from' || left.predicate === 'base') return past ? 'actual' : frame.status;

@@ -1,0 +1,46 @@
+/** The years that a report is about, by its own headings. */
+import { foldYears } from './times.ts';
+
+export interface Years {
+  /** The year under review. */
+  review: number;
+  /** The year planned for. */
+  plan: number;
+}
+
+const REVIEWED = /((?:19|20)\d\d)年.{0,14}(?:回顾|总结|情况|成绩)/;
+const PLANNED = /((?:19|20)\d\d)年.{0,16}(?:工作|任务|目标|安排|要求|重点|部署|打算)/;
+
+/**
+ * A report of year Y reviews Y−1 and plans for Y, unless its headings say that it was given in the last weeks of the
+ * year before (回顾 Y, 安排 Y+1), or that the file is named for another year. Headings count only where they agree.
+ */
+export function yearsOf(blocks: readonly { section: readonly string[] }[], reportYear: number): Years {
+  const headings = [...new Set(blocks.flatMap((block) => block.section))].map(foldYears);
+  const reviewed = yearIn(headings, REVIEWED, () => true);
+  const planned = yearIn(headings, PLANNED, (heading) => !/回顾|总结|执行情况|完成情况/.test(heading));
+  if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
+  if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
+  if (planned !== null && reviewed === null) return near(planned, reportYear);
+  return { review: reportYear - 1, plan: reportYear };
+}
+
+/** The year of the first heading that has one. */
+function yearIn(
+  headings: readonly string[],
+  pattern: RegExp,
+  fits: (heading: string) => boolean,
+): number | null {
+  for (const heading of headings) {
+    const found = fits(heading) ? pattern.exec(heading) : null;
+    if (found) return Number(found[1]);
+  }
+  return null;
+}
+
+/** A year further off than one is a mention, not the year of the report. */
+function near(plan: number, reportYear: number): Years {
+  return Math.abs(plan - reportYear) <= 1
+    ? { review: plan - 1, plan }
+    : { review: reportYear - 1, plan: reportYear };
+}
