@@ -85,7 +85,7 @@ export const fraction: Recogniser = {
   examples: {
     占全国增量的五分之一: ['五分之一 = 20 percent'],
     三分之二以上: ['三分之二 = 66.66666666666667 percent, at_least'],
-    增加了十分之一以上: ['十分之一 = 10 percent, at_least'],
+    用料省了十分之一以上: ['十分之一 = 10 percent, at_least'],
     '占全国1/4左右': ['1/4 = 25 percent, about'],
     '第1/8决赛': [],
     '超过1/3': ['1/3 = 33.333333333333336 percent, over'],
@@ -221,7 +221,7 @@ export const doubling: Recogniser = {
     return single(parts, { literal: String((2 ** times - 1) * 100), exponent: 0 });
   },
   examples: {
-    技术交易额翻了一番: ['翻了一番 = 100 percent'],
+    合同金额已翻了一番: ['翻了一番 = 100 percent'],
     力争翻两番: ['翻两番 = 300 percent'],
     翻近一番: ['翻近一番 = 100 percent, nearly'],
     产值翻番: ['翻番 = 100 percent'],

@@ -63,8 +63,8 @@ export const cutShort: Refiner = {
     return unit === null ? quantity : { ...quantity, form: 'amount', unit };
   },
   examples: {
-    '减少贫困人口29.9万。': ['29.9万 = 299000 person'],
-    出境旅游人次由8300万增加: ['8300万 = 83000000 person_time'],
+    '减少贫困人口31.7万。': ['31.7万 = 317000 person'],
+    过夜旅游人次由4700万增加: ['4700万 = 47000000 person_time'],
     '注册用户达2751.3万，': ['2751.3万 = 27513000 count'],
     '总额为12.5万，': ['12.5万 = 125000 ?'],
   },
@@ -84,8 +84,8 @@ export const pureNumber: Refiner = {
     return quantity;
   },
   examples: {
-    '居民消费价格指数控制在103.5左右': ['103.5 = 103.5 index, about'],
-    '城乡收入比由2.70缩小到2.44': ['2.70 = 2.7 times', '2.44 = 2.44 times'],
+    '物价指数控制在104.7左右': ['104.7 = 104.7 index, about'],
+    '城乡收入比由3.17缩小到2.86': ['3.17 = 3.17 times', '2.86 = 2.86 times'],
     '得分为96.5，': ['96.5 = 96.5 ?'],
   },
 };
@@ -156,7 +156,7 @@ export const fenOrScore: Refiner = {
     return PRICE.test(clauseBefore(text, quantity.start)) ? { ...quantity, unit: 'fen' } : quantity;
   },
   examples: {
-    '电价每度降低2.65分': ['2.65分 = 2.65 fen'],
+    '电价每度降低3.14分': ['3.14分 = 3.14 fen'],
     '满意度得分87.25分': ['87.25分 = 87.25 score'],
   },
 };

@@ -40,7 +40,7 @@ export const cappedList: Refiner = {
     return rest === null ? quantity : { ...quantity, qualifier: 'at_most' };
   },
   examples: {
-    '分别控制在9.5万吨、2.2万吨以内': ['9.5万吨 = 95000 t, at_most', '2.2万吨 = 22000 t, at_most'],
+    '排放量分别控制在7.3万吨、1.6万吨以内': ['7.3万吨 = 73000 t, at_most', '1.6万吨 = 16000 t, at_most'],
     '分别增长3%和5%左右': ['3% = 3 percent', '5% = 5 percent, about'],
   },
 };
