@@ -109,7 +109,10 @@ const LINK = /^\s*(?:、|和|及|以及|与|或|,|，|[∶:：比])?\s*$/;
 function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slot[] {
   const slots: Slot[] = [];
   const quantities = all.filter(
-    (quantity) => !quantity.article && !isPartOfName(paragraph, clause, quantity),
+    (quantity, i) =>
+      !quantity.article &&
+      !isPartOfName(paragraph, clause, quantity) &&
+      !isThreshold(paragraph, quantity, all[i + 1]),
   );
   let before = paragraph.slice(clause.start, quantities[0]?.qualified.start ?? clause.start);
   let listed = false;
@@ -150,6 +153,17 @@ function isPartOfName(
   );
 }
 
+/** 主营业务收入超100亿元的企业13家: what is counted next are things over a threshold. */
+function isThreshold(
+  paragraph: string,
+  { form, qualifier, qualified, unit }: Quantity,
+  next?: Quantity,
+): boolean {
+  if (!next || form !== 'amount' || qualifier === 'exact' || unit === 'count') return false;
+  const counted = next.unit === 'count' || next.unit === 'household' || next.unit === 'person';
+  return counted && /^的[\u4e00-\u9fff“”]{0,12}$/.test(paragraph.slice(qualified.end, next.qualified.start));
+}
+
 /** Divides the words between two figures: what the first counts, and what leads to the second. */
 function divide(between: string, quantity: Quantity): [after: string, before: string] {
   if (LINK.test(between)) return ['', ''];
@@ -163,6 +177,8 @@ function divide(between: string, quantity: Quantity): [after: string, before: st
   if (predicates.atStart(between.replace(/^(年均|平均每年|累计|同比|比上年|较上年)/, '')))
     return ['', between];
   if (between.startsWith('的')) return [between.slice(1), ''];
+  // 44个县生产总值增长18%: the count goes with the thing that grows.
+  if (predicates.atEnd(between)) return ['', between];
   const verb = verbs.find(between);
   if (verb > 0) return [between.slice(0, verb), between.slice(verb)];
   return verb === 0 ? ['', between] : [between, ''];

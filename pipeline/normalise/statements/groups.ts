@@ -82,7 +82,7 @@ export function isFigure({ slot, left }: ReadSlot): boolean {
 }
 
 /** 一个 is an article; 连跨4个千亿台阶 counts steps, where 突破2万亿元大关 states a level. */
-function isMilestone({ quantity, after }: Slot): boolean {
+export function isMilestone({ quantity, after }: Slot): boolean {
   return quantity.article || (quantity.unit === 'count' && /^.{0,6}(?:台阶|大关|关口)/.test(after));
 }
 

@@ -325,6 +325,8 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
       if (time.compared) left.base ??= time;
       else left.time ??= time;
       cut(time.end - offset);
+      const ground = /^年?末?(?:的)?(?:实绩|水平)?的?基础上/.exec(rest);
+      if (ground) cut(ground[0].length);
       continue;
     }
     const until = /^(?:截至|截止|到)(?:目前)?/.exec(rest);

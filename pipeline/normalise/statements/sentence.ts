@@ -5,8 +5,9 @@ import { cues } from '../../../schemas/cues.ts';
 import type { Span } from '../../text.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { type Clause, clausesOf } from './clauses.ts';
+import { splitList } from './coordinate.ts';
 import type { Frame } from './frames.ts';
-import { groupsOf, isFigure, type ReadSlot } from './groups.ts';
+import { groupsOf, isFigure, isMilestone, type ReadSlot } from './groups.ts';
 import { type Left, readLeft } from './left.ts';
 import { type Memory, nothingYet, type YearPair } from './memory.ts';
 import { namesOf } from './names.ts';
@@ -15,7 +16,7 @@ import { type Reading, type StatementContext, statementOf } from './row.ts';
 import { ownerOf } from './scopes.ts';
 import type { Statement } from './statement.ts';
 import { subjectOf } from './subjects.ts';
-import type { TimeAnchor, TimeExpression } from './times.ts';
+import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
@@ -75,9 +76,10 @@ function commitmentAfter(clause: Clause, before: Commitment | null): Commitment 
 /** A clause without a figure may give the time, the topic or the subject of what follows. */
 function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: TimeAnchor): Memory {
   const { time } = readLeft(clause.text, anchor, 'bare');
-  if (time && /^(?:与|同|和|比|较).*相?比(?:较)?$/.test(clause.text.trim())) {
+  if (/^(?:与|同|和|比|较).*相?比(?:较)?$/.test(clause.text.trim())) {
+    const against = findTimes(clause.text, anchor)[0]?.period ?? null;
     const to = String(yearOf(frame.period));
-    return { ...memory, pair: { from: time.period, to, compared: true } };
+    return against ? { ...memory, pair: { from: against, to, compared: true } } : memory;
   }
   const stative = statives.exec(clause.text);
   const subject = stative ? readLeft(stative[1]!, anchor, 'bare').subject : '';
@@ -95,10 +97,10 @@ function readGroup(
   memory: Memory,
   place: Omit<Reading, 'memory'>,
 ): { statements: Statement[]; memory: Memory } {
-  const kept = group.filter(isFigure);
+  const kept = withoutMilestones(group.filter(isFigure));
   const [first] = kept;
   const opening = group[0]!;
-  if (!first) return { statements: [], memory: afterPassing(opening.left, memory) };
+  if (!first) return { statements: [], memory: afterPassing(opening, memory) };
   const { slot } = first;
   // The subject stands before the first number of the list, figure or not.
   const { left } = opening;
@@ -118,9 +120,18 @@ function readGroup(
   };
 }
 
+/** 连续突破400、500、600亿元: of one thing, only the last is where it stands. */
+function withoutMilestones(group: ReadSlot[]): ReadSlot[] {
+  const [first] = group;
+  const passed = first && group.length > 1 && first.left.predicate === 'reach' && !first.left.respectively;
+  if (!passed || splitList(first.left.subject).length > 1) return group;
+  const amounts = group.every(({ slot }) => slot.quantity.form === 'amount');
+  return amounts ? [{ slot: group.at(-1)!.slot, left: first.left }] : group;
+}
+
 /** A figure that is none may still have named the subject: 生产总值连跨四个千亿台阶，达到…. */
-function afterPassing(left: Left, memory: Memory): Memory {
-  const named = left.subject.length >= 3 && left.predicate !== 'none';
+function afterPassing({ slot, left }: ReadSlot, memory: Memory): Memory {
+  const named = left.subject.length >= 3 && (left.predicate !== 'none' || isMilestone(slot));
   return { ...memory, time: timeAfter(left, memory), ...(named ? { subjects: [left.subject], age: 0 } : {}) };
 }
 
