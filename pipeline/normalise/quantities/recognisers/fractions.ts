@@ -2,7 +2,7 @@ import { nearest, nearestQuotient } from '../exact.ts';
 import { ofNumeral, type Parts, single } from '../figure.ts';
 import { type Numeral, readNumeral } from '../numeral.ts';
 import type { Quantity } from '../quantity.ts';
-import { clauseBefore, matchAt, type Recogniser } from '../rule.ts';
+import { clauseBefore, matchAt, type Recogniser, skipTo } from '../rule.ts';
 
 const FIFTY = { literal: '50', exponent: 0 };
 const SCALES: Record<string, { form: Quantity['form']; unit: string; shift: number }> = {
@@ -205,6 +205,9 @@ export const doubling: Recogniser = {
     const found =
       matchAt(/翻(了|近|接近|超|超过)?([一两二三四五]|[1-5１-５])番/y, text, at) ??
       matchAt(/翻[番倍](?!目标|计划|行动|工程|规划)/y, text, at);
+    // 翻了1.1番 is no round growth: better unread than rounded.
+    const parted = found === null ? matchAt(/翻了?[0-9０-９]+[.．][0-9０-９]+番/y, text, at) : null;
+    if (parted !== null) return skipTo(at + parted[0].length);
     if (found === null) return null;
     const [whole, word, written] = found;
     const times = written === undefined ? 1 : nearest(readNumeral(written, 0)!.low);
@@ -225,6 +228,7 @@ export const doubling: Recogniser = {
     力争翻两番: ['翻两番 = 300 percent'],
     翻近一番: ['翻近一番 = 100 percent, nearly'],
     产值翻番: ['翻番 = 100 percent'],
+    '增加值翻了1.3番': [],
     实施收入翻番计划: [],
     翻开新的一页: [],
   },
