@@ -37,11 +37,26 @@ export function spanFault(row: Observation, source: SourceText): string | null {
   const unit = compact(row.unit_text);
   if (evidence !== null && !compact(evidence).includes(value))
     return `the evidence does not hold ${row.value_text}`;
-  if (!holdsFigure(source, start, end, value, unit)) {
+  if (!holdsFigure(source, start, end, value, unit) && !closesList(source, row)) {
     const text = source.points.slice(start, end).join('').trim();
     return `the text at ${place} is “${text}”, not ${row.value_text}${row.unit_text}`;
   }
   return null;
+}
+
+/** 3.5和1.8个百分点: the unit of a list stands behind its last number, outside the span of the first. */
+function closesList(
+  { points }: SourceText,
+  { value_start, value_end, value_text, unit_text }: Observation,
+): boolean {
+  const own = compact(points.slice(value_start, value_end).join(''));
+  const elided = compact(value_text + unit_text);
+  if (!own.startsWith(compact(value_text)) || !elided.startsWith(own)) return false;
+  const behind = compact(points.slice(value_end, value_end + 80).join(''));
+  const list = /^(?:(?:[、,和及与至]|以及)[\d.〇零一二三四五六七八九十百千万亿]+)+/.exec(behind);
+  if (!list) return false;
+  const numerals = list[0].replace(/[十百千万亿]+$/, '');
+  return behind.startsWith(elided.slice(own.length), numerals.length);
 }
 
 const numeralSign = /[\d〇零一二两三四五六七八九十百千万亿]/;
