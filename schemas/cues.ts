@@ -18,6 +18,7 @@ const cuesSchema = z.strictObject({
   relative_heads: z.strictObject({ stock: words, same: words, hanging: words }),
   heads: words,
   status: z.strictObject({ estimate: words, ensure: words, strive: words, target: words, achieved: words }),
+  wholes: words,
   structures: z.array(z.strictObject({ words, parts: words })),
   counterparts: z.array(z.tuple([z.string(), z.string()])),
   tail_counterparts: z.array(z.tuple([z.string(), z.string()])),

@@ -16,6 +16,7 @@ const table = z
     headings: patterns,
     openings: patterns,
     asides: z.array(z.string().min(1)).min(1),
+    aside_lines: z.array(z.string().min(1)).min(1),
     page: z.strictObject({ done: z.string(), ahead: z.string() }),
   })
   .parse(parse(readFileSync(new URL('frames.yaml', import.meta.url), 'utf8')));
@@ -48,6 +49,9 @@ export const reviewWords = new RegExp(table.review_words);
 
 /** Headings of notes and annexes. */
 export const asides = new RegExp(table.asides.join('|'));
+
+/** Lines that are notes. */
+export const asideLines = new RegExp(`^\\s*(?:${table.aside_lines.join('|')})`);
 
 export const doneWords = new RegExp(table.page.done);
 export const aheadWords = new RegExp(table.page.ahead);

@@ -1,4 +1,4 @@
-import { asides } from '../../schemas/frames.ts';
+import { asideLines, asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
 import { regionName } from '../../schemas/regions.ts';
 import type { IngestedDocument, NormalisedDocument } from '../../schemas/stages.ts';
@@ -32,7 +32,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
   blocks.forEach((block, i) => {
-    if (block.kind === 'furniture' || block.section.some((heading) => asides.test(heading))) return;
+    if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
     const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
@@ -51,6 +51,11 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
 }
 
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;
+
+/** Notes and annexes explain words; their figures state nothing. */
+function isAside({ text, section }: { text: string; section: readonly string[] }): boolean {
+  return asideLines.test(text) || section.some((heading) => asides.test(heading));
+}
 
 /** What there is to read in a block: of a card, its label and its values put together as a sentence would. */
 function passageOf(text: MappedText, block: Block): MappedText {

@@ -55,8 +55,9 @@ function closesList(
   const behind = compact(points.slice(value_end, value_end + 80).join(''));
   const list = /^(?:(?:[、,和及与至]|以及)[\d.〇零一二三四五六七八九十百千万亿]+)+/.exec(behind);
   if (!list) return false;
-  const numerals = list[0].replace(/[十百千万亿]+$/, '');
-  return behind.startsWith(elided.slice(own.length), numerals.length);
+  // The multiplier of the last number may be that of all (30、50亿元) or its own (26.6万、13.5万人).
+  const ends = [list[0].length, list[0].replace(/[十百千万亿]+$/, '').length];
+  return ends.some((end) => behind.startsWith(elided.slice(own.length), end));
 }
 
 const numeralSign = /[\d〇零一二两三四五六七八九十百千万亿]/;

@@ -153,6 +153,9 @@ function isPartOfName(
   );
 }
 
+const THINGS =
+  /^的?[\u4e00-\u9fff“”]{0,8}(?:企业|集团|园区|县|（市、区）|区|市|镇|乡|村|项目|产业|集群|公司|单位|品牌|基地|大户)(?:达到|达|为|有|共|增至|增加到)?$/;
+
 /** 主营业务收入超100亿元的企业13家: what is counted next are things over a threshold. */
 function isThreshold(
   paragraph: string,
@@ -161,7 +164,8 @@ function isThreshold(
 ): boolean {
   if (!next || form !== 'amount' || qualifier === 'exact' || unit === 'count') return false;
   const counted = next.unit === 'count' || next.unit === 'household' || next.unit === 'person';
-  return counted && /^的[\u4e00-\u9fff“”]{0,12}$/.test(paragraph.slice(qualified.end, next.qualified.start));
+  const between = paragraph.slice(qualified.end, next.qualified.start);
+  return counted && (/^的[\u4e00-\u9fff“”]{0,12}$/.test(between) || THINGS.test(between));
 }
 
 /** Divides the words between two figures: what the first counts, and what leads to the second. */

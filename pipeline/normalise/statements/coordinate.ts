@@ -4,14 +4,17 @@ import { wordSet } from './words.ts';
 
 const heads = wordSet(cues.heads);
 const bareHeads = wordSet(cues.heads, cues.relative_heads.same, cues.relative_heads.stock);
+const wholes = new RegExp(cues.wholes.join('|'));
 const placeEnding = new RegExp(cues.place_endings.join('|'));
 
 /** The parts of a list of nouns, as written; a single noun gives itself. Brackets and quotes are not looked into. */
 export function splitList(phrase: string): string[] {
   const parts: string[] = [];
+  const whole = wholes.exec(phrase);
   let depth = 0;
   let start = 0;
   for (let i = 0; i < phrase.length; i++) {
+    if (whole && i >= whole.index && i < whole.index + whole[0].length) continue;
     const char = phrase[i]!;
     if ('（(《“‘「'.includes(char)) depth++;
     else if ('）)》”’」'.includes(char)) depth = Math.max(0, depth - 1);

@@ -49,6 +49,9 @@ export function frameOf(kind: FrameKind, { review, plan }: Years, stated: boolea
   }
 }
 
+/** The opening of a paragraph that is a review wherever it stands. */
+const LOOKS_BACK = /^\s*(?:各位代表！)?(?:刚刚过去|过去的?一年|回顾|一年来|过去的?五年)/;
+
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
 
 /** The frame of each block: what its headings say, refined by how its paragraphs open. */
@@ -68,7 +71,9 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     }
     if (block.kind === 'heading') return current;
     const opened = atOpening(block.text, years);
-    if (!opened || !mayRefine(opened, governing)) return current;
+    if (!opened) return current;
+    if (!mayRefine(opened, governing))
+      return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
     // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
     const onlyHere = governing.length === 1 && governing[0] !== opened.kind;
     if (!onlyHere) current = opened;
@@ -88,18 +93,16 @@ function kindsOfSection(section: readonly string[], years: Years): FrameKind[] {
 /** Every kind that a heading names. One that looks back is a review whatever else it names. */
 function kindsOf(heading: string, years: Years): FrameKind[] {
   const looksBack = reviewWords.test(heading);
-  const named = new Set(
-    headingPatterns
-      .filter(({ frame }) => !looksBack || isReview(frame))
-      .filter((pattern) => matches(pattern, heading, years))
-      .map(({ frame }) => frame),
-  );
-  const kinds = [...named];
+  const matched = headingPatterns
+    .map((pattern) => kindBy(pattern, heading, years))
+    .filter((kind) => kind !== null);
+  const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
 }
 
 function atHeading(fresh: readonly string[], governing: FrameKind[], current: Frame, years: Years): Frame {
-  const [kind] = governing;
+  // Where a heading names a term and a year, the term comes first, as it does in the reports.
+  const kind = governing.find((named) => named.endsWith('_term')) ?? governing[0];
   if (!kind) return current;
   const says = fresh.some((heading) => kindsOf(heading, years).length > 0);
   // A new subsection goes back to what its section says, unless that is both a term and a year.
@@ -113,13 +116,13 @@ function atHeading(fresh: readonly string[], governing: FrameKind[], current: Fr
 
 function atOpening(text: string, years: Years): Frame | null {
   const start = foldYears(text.trimStart().slice(0, 120));
-  const found = openingPatterns.find((pattern) => matches(pattern, start, years));
+  const found = openingPatterns.map((pattern) => kindBy(pattern, start, years)).find((kind) => kind !== null);
   const span = planOpening(start, years.review);
   if (span) {
     const kind = yearOf(span) >= years.plan ? 'plan_term' : 'review_term';
     return { ...frameOf(kind, years, true), period: span };
   }
-  return found ? frameOf(found.frame, years, true, termLength(start.slice(0, 12)) ?? 5) : null;
+  return found ? frameOf(found, years, true, termLength(start.slice(0, 12)) ?? 5) : null;
 }
 
 /** An opening does not turn a review into a plan, nor the other way, where a heading speaks. */
@@ -127,11 +130,13 @@ function mayRefine(frame: Frame, governing: readonly FrameKind[]): boolean {
   return governing.length === 0 || isReview(frame.kind) === isReview(governing[0]!);
 }
 
-function matches({ frame, pattern }: FramePattern, text: string, { review, plan }: Years): boolean {
+/** What a pattern that matches says. 2010年的主要工作 is a review where 2010 is the year under review. */
+function kindBy({ frame, pattern }: FramePattern, text: string, { review, plan }: Years): FrameKind | null {
   const found = pattern.exec(foldYears(text.trimStart().slice(0, 120)));
-  if (!found) return false;
-  const year = found.groups?.year;
-  return !year || Number(year) === (isReview(frame) ? review : plan);
+  if (!found) return null;
+  const year = found.groups?.year ? Number(found.groups.year) : null;
+  if (year === null || year === (isReview(frame) ? review : plan)) return frame;
+  return frame === 'plan_year' && year === review ? 'review_year' : null;
 }
 
 /**

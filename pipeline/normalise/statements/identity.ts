@@ -31,7 +31,9 @@ export interface IdentityQuestion {
 export function identify(question: IdentityQuestion): string | null {
   const { catalogue, national, label, left, measured, scope, memory } = question;
   const { measure, unit } = measured;
-  if (isHeadOfAnother(label, memory)) return null;
+  if (!left.ownRegion && isHeadOfAnother(label, memory)) return null;
+  // The speed of growth is not the thing that grows.
+  if ((measure === 'change' || measure === 'rank') && label.endsWith('增速')) return null;
   const query = { measure, unit, scope, national };
   if (measure === 'share' && left.comparedWith) {
     const share = catalogue.identify({ ...query, label: `${label}占${left.comparedWith}比重` });

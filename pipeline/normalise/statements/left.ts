@@ -118,7 +118,7 @@ function rankAt(text: string, left: Left): string {
   const match = RANK.exec(text);
   if (!match) return text;
   left.comparedWith = (match[1] ?? match[2] ?? '').replace(/(?:的|各)$/, '') || null;
-  return text.slice(0, match.index).replace(/(?:为|是|达|至|到)$/, '');
+  return text.slice(0, match.index).replace(/(?:为|是|达|至|到|由|从)$/, '');
 }
 
 /** 是…的N倍: N times another figure. */
@@ -253,7 +253,7 @@ function shareAt(text: string, left: Left): string | null {
     if (!fromHere) left.predicate = 'share';
     left.verb = word;
     const rest = text.slice(0, text.length - word.length);
-    const within = /(?:在|占)([^，、在占]{2,16}?)(?:中)?的?$/.exec(rest);
+    const within = /(?:在(?![园校岗建职册])|占)([^，、在占]{2,16}?)(?:中)?的?$/.exec(rest);
     if (within) {
       left.comparedWith = within[1]!;
       return rest.slice(0, within.index);

@@ -14,7 +14,7 @@ export interface Measured {
 /** 价格指数103.6%: an index number, whatever the sign says. */
 const PRICE_INDEX = /价格(?:总水平)?(?:总)?指数$/;
 const RATE_OF_GROWTH =
-  /(?<!自然)(?:平均每年递增的速度|递增的?速度|增长的?速度|增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
+  /(?<!自然)(?:平均每年递增的速度|递增的?速度|增长的?速度|下降幅度|增长幅度|增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
 const FALLS_FIRST = /^(?:压减|削减|精简|降低|减少|缩短|压缩|下调|缩减)/;
 const RISES_FIRST = /^(?:提高|上调|增加|扩大)/;
 
@@ -64,7 +64,10 @@ export function measureOf(quantity: Quantity, left: Left, label: string, after: 
         return { measure: 'growth_rate', ...scaled(plain, -1) };
       if (predicate === 'none' && RISES_FIRST.test(label)) return { measure: 'growth_rate', ...plain };
       if (RATE_OF_GROWTH.test(withoutAim(label))) {
-        return { measure: 'growth_rate', ...scaled(plain, label.endsWith('降幅') ? -1 : 1) };
+        return {
+          measure: 'growth_rate',
+          ...scaled(plain, /(?:降幅|下降幅度)$/.test(withoutAim(label)) ? -1 : 1),
+        };
       }
       if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return { measure: 'growth_rate', ...plain };
       if (/(比重|占比|比例|份额)$/.test(label)) return { measure: 'share', ...plain };

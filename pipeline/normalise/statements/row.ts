@@ -69,6 +69,7 @@ export function statementOf(
     ownClause: paragraph.slice(clause.start, quantity.qualified.start),
     after: paragraph.slice(quantity.end, quantity.end + 24),
     flow: isFlow(label, left),
+    leap: quantity.form === 'times' || quantity.form === 'doubling',
     unitIsRate: measured.unit === 'percent' || measured.unit === 'permille',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
@@ -138,9 +139,10 @@ function doubts(
   return found;
 }
 
-/** 涨幅 3% is a growth rate of the thing; 增速居第5位 is the rank of the speed of growth. */
-function labelOf(name: string, { measure }: Measured, left: Left, memory: Memory): string {
-  if (left.predicate === 'rank') {
+/** 涨幅 3% is a growth rate of the thing; 增长8%，居第5位 or 高于全国1个百分点 is said of the speed of growth. */
+function labelOf(name: string, { measure, unit }: Measured, left: Left, memory: Memory): string {
+  const ahead = left.predicate === 'gap' && unit === 'percentage_point';
+  if (left.predicate === 'rank' || ahead) {
     return left.subject === '' && memory.measure === 'growth_rate' && !/增速$/.test(name)
       ? `${name}增速`
       : name;

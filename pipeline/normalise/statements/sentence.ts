@@ -42,7 +42,7 @@ export function readSentence(
 ): ReadSentence {
   const statements: Statement[] = [];
   const span = frame.period.includes('/') ? frame.period : null;
-  const anchor: TimeAnchor = { reportYear: context.reportYear, year: yearOf(frame.period), span };
+  const anchor: TimeAnchor = { thisYear: thisYearOf(frame, context), year: yearOf(frame.period), span };
   let memory: Memory = { ...nothingYet, owner: ownerOf(paragraph.slice(sentence.start, sentence.end)) };
   for (const clause of clausesOf(paragraph, sentence, quantities)) {
     memory = enter(clause, memory);
@@ -57,6 +57,12 @@ export function readSentence(
     }
   }
   return { statements, pair: memory.pair };
+}
+
+/** What 今年 means. A report given in the last weeks of a year calls the year under review so, and plans for the next. */
+function thisYearOf({ status }: Frame, { reportYear, planYear }: StatementContext): number {
+  if (planYear === reportYear) return reportYear;
+  return status === 'target' ? planYear : planYear - 1;
 }
 
 function enter(clause: Clause, memory: Memory): Memory {
@@ -81,6 +87,8 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
     const to = String(yearOf(frame.period));
     return against ? { ...memory, pair: { from: against, to, compared: true } } : memory;
   }
+  // 在2022年较高的基数上，…: the year is what is compared with.
+  if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
   const stative = statives.exec(clause.text);
   const subject = stative ? readLeft(stative[1]!, anchor, 'bare').subject : '';
   if (subject.length >= 2) return { ...memory, time: time ?? memory.time, subjects: [subject], age: 0 };
@@ -126,12 +134,16 @@ function withoutMilestones(group: ReadSlot[]): ReadSlot[] {
   const passed = first && group.length > 1 && first.left.predicate === 'reach' && !first.left.respectively;
   if (!passed || splitList(first.left.subject).length > 1) return group;
   const amounts = group.every(({ slot }) => slot.quantity.form === 'amount');
-  return amounts ? [{ slot: group.at(-1)!.slot, left: first.left }] : group;
+  if (!amounts) return group;
+  const { slot } = group.at(-1)!;
+  const { qualifier } = first.slot.quantity;
+  return [{ slot: { ...slot, quantity: { ...slot.quantity, qualifier } }, left: first.left }];
 }
 
 /** A figure that is none may still have named the subject: 生产总值连跨四个千亿台阶，达到…. */
 function afterPassing({ slot, left }: ReadSlot, memory: Memory): Memory {
-  const named = left.subject.length >= 3 && (left.predicate !== 'none' || isMilestone(slot));
+  const inPassing = isMilestone(slot) || /(?:连续|已)$/.test(slot.before);
+  const named = left.subject.length >= 3 && (left.predicate !== 'none' || inPassing);
   return { ...memory, time: timeAfter(left, memory), ...(named ? { subjects: [left.subject], age: 0 } : {}) };
 }
 
@@ -156,7 +168,7 @@ function afterGroup(
     measure: statements.at(-1)?.measure ?? memory.measure,
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
-    time: timeAfter(left, memory),
+    time: /^的?(?:较?高)?(?:基础|基数)/.test(kept[0]!.slot.after) ? memory.time : timeAfter(left, memory),
     pair: pairAfter(left, memory, frame),
   };
 }

@@ -33,6 +33,8 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   const told = /^的(?:是|有)(.{2,})/.exec(slot.after);
   if (subject === '' && says && told) return own(told[1]!);
   if (subject === '') {
+    if (left.aggregation === 'cumulative' && left.predicate === 'reach' && memory.subjects.length === 1)
+      return stockOf(memory);
     if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, left, memory));
     if (memory.subjects.length > 0) return carry(memory, after);
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
@@ -58,6 +60,8 @@ function lastOfFinished(subject: string): string {
 function completed(subject: string, slot: Slot, left: Left, memory: Memory): string {
   const [previous] = memory.subjects;
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
+  const crop = cropOf(subject, memory);
+  if (crop) return crop;
   const answered = counterpart(subject, previous);
   if (answered) return answered;
   if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
@@ -66,6 +70,13 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
+}
+
+/** 棉花面积…，机采率…，总产…: output is that of the crop whose area or output was given. */
+function cropOf(subject: string, { recent }: Memory): string | null {
+  if (!/^(?:总产量?|单产|平均单产|亩产|产量)$/.test(subject)) return null;
+  const grown = recent.findLast((name) => /.(?:面积|产量|总产)$/.test(name));
+  return grown ? grown.replace(/(?:种植|播种|总)?(?:面积|产量|总产)$/, '') + subject : null;
 }
 
 /** 城镇每百户拥有汽车 20 辆，农村 5 辆: the one word stands for the name with that word in place of its counterpart. */
@@ -134,6 +145,12 @@ function carry(memory: Memory, after: string): Subject {
   return { phrase: memory.subjects[0] ?? after, carried: memory.subjects, reasons };
 }
 
+/** 新增5G基站1万个，累计达到6万个: the total is the stock. */
+function stockOf(memory: Memory): Subject {
+  const subject = carry(memory, '');
+  return { ...subject, carried: memory.subjects.map((name) => name.replace(FLOW, '') || name) };
+}
+
 /** 实现, 完成, 有: verbs whose object may be the thing counted. */
 function isCompletion(left: Left): boolean {
   return (
@@ -141,6 +158,9 @@ function isCompletion(left: Left): boolean {
     /^(实现|完成|实现了|完成了|有|拥有|为|是|共有|达|达到|安排)$/.test(left.verb)
   );
 }
+
+/** 40万人的年度目标: what was aimed at, no thing that is counted. */
+const AIMED = /^(?:年度|全年|年初|预期|控制|省定|国家|既定)*(?:目标|任务)/;
 
 /** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
 function nounAfter(slot: Slot, left: Left): string {
@@ -153,12 +173,16 @@ function nounAfter(slot: Slot, left: Left): string {
     .trim();
   // 财政支出的77.4%用于民生: what a part is used for says which part.
   if (left.predicate === 'none' && /的\s*$/.test(slot.before) && text.startsWith('用于')) return text;
-  if (text === '' || /^[、（(]/.test(text) || tails.atStart(text)) return '';
+  if (text === '' || /^[、（(]/.test(text) || tails.atStart(text) || AIMED.test(text)) return '';
   return text.replace(/(?:予以支持|予以|得到|用于|积极推进)[^，、]*$/, '');
 }
 
 function tidy(phrase: string): string {
   return phrase
+    .replace(
+      /(?<=[\u4e00-\u9fff]{2})实现(?=(?:利润|税收|利税|产值|总产值|收入|营业收入|增加值|销售收入)$)/,
+      '',
+    )
     .replace(/^[（(][一二三四五六七八九十\d]+[)）]/, '')
     .replace(/^[\s、的和与及]+(?=.)/, (lead) => (/[和与及]/.test(lead) ? lead.trim() : ''))
     .replace(/[\s、的]+$/, '');

@@ -13,8 +13,8 @@ export interface TimeExpression extends Span {
 
 /** What relative words are counted from. */
 export interface TimeAnchor {
-  /** The year in which the text was delivered. */
-  reportYear: number;
+  /** What 今年 means where it stands. */
+  thisYear: number;
   /** The year that the part at hand speaks of: 全年, 上半年 and 年末 belong to it. */
   year: number;
   /** The span of years that the part at hand speaks of, where it does: 五年内 is that span. */
@@ -29,10 +29,12 @@ const PLAN = '十[一二三四五六]?|[六七八九]';
 const EXPRESSION = new RegExp(
   [
     `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
+    `(?<sinceYear>${YEAR})\\s*年以来`,
     `(?<year>${YEAR})\\s*年度?${PART}(?<point>底|末)?`,
-    '(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?<relativePoint>底|末)?',
+    '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?)?(?<relativePoint>底|末)?',
+    '(?<years>[两二三四六七八九十])年来',
     '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
-    '(?<next>(?:今后|未来|下)[一个]*[五5]年)|(?<century>本世纪末)',
+    '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五”?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
     '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
@@ -50,7 +52,7 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = clause.slice(0, start);
-    const period = periodOf(groups, anchor, /[由从自比较]$/.test(before));
+    const period = periodOf(groups, anchor, /[由从自比较是为于]$/.test(before));
     if (period === null) continue;
     found.push({
       start,
@@ -58,7 +60,8 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
       period,
       point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
       until: /[到至]$/.test(before),
-      compared: COMPARES.test(before) || /^(?:的)?(?:实绩|水平)?(?:的)?基础上/.test(clause.slice(end)),
+      compared:
+        COMPARES.test(before) || /^(?:的)?(?:实绩|水平)?(?:的)?(?:基础|高?基数)上/.test(clause.slice(end)),
     });
   }
   return found;
@@ -103,37 +106,44 @@ function periodOf(
   anchor: TimeAnchor,
   afterFrom: boolean,
 ): string | null {
-  const { reportYear, year } = anchor;
+  const { thisYear, year } = anchor;
   if (groups.from && groups.to) {
     const [from, to] = [toYear(groups.from), toYear(groups.to)];
     return from < to ? `${from}/${to}` : null;
   }
   if (groups.year) return withPart(toYear(groups.year), groups.part);
+  if (groups.relativeMonth && groups.relative) {
+    const of = periodOf({ relative: groups.relative }, anchor, afterFrom);
+    return of && withPart(Number(of), `${groups.relativeMonth}月`);
+  }
   switch (groups.relative) {
     case '去年':
-      return String(reportYear - 1);
+      return String(thisYear - 1);
     case '上年':
     case '上一年':
       // 由上年的A提高到B, 比上年: the year before the one that is spoken of.
-      return String(afterFrom ? year - 1 : reportYear - 1);
+      return String(afterFrom ? year - 1 : thisYear - 1);
     case '前年':
-      return String(reportYear - 2);
+      return String(thisYear - 2);
     case '明年':
-      return String(reportYear + 1);
+      return String(thisYear + 1);
     case '今年':
-      return String(reportYear);
+      return String(thisYear);
     case '本年':
     case '当年':
     case '全年':
       return String(year);
   }
-  if (groups.century) return String(Math.ceil(reportYear / 100) * 100);
+  if (groups.century) return String(Math.ceil(thisYear / 100) * 100);
   if (groups.term) {
     const years = groups.length ? termYears(groups.length) : 5;
     if (anchor.span && years === 5) return anchor.span;
-    return `${reportYear - years}/${reportYear - 1}`;
+    return `${thisYear - years}/${thisYear - 1}`;
   }
-  if (groups.next) return `${reportYear}/${reportYear + 4}`;
+  if (groups.sinceYear) return toYear(groups.sinceYear) < year ? `${toYear(groups.sinceYear)}/${year}` : null;
+  if (groups.nearly) return `${thisYear}/${thisYear + 1}`;
+  if (groups.years) return `${thisYear - smallNumber(groups.years.replace('两', '二'))}/${thisYear - 1}`;
+  if (groups.next) return `${thisYear}/${thisYear + termYears(groups.nextLength!) - 1}`;
   if (groups.plan || groups.ordinal) {
     const span = planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));
     return span && groups.since
@@ -147,7 +157,7 @@ function periodOf(
 }
 
 function termYears(written: string): number {
-  const at = '一二三四五六'.indexOf(written);
+  const at = '一二三四五六'.indexOf(written.replace('两', '二'));
   return at < 0 ? Number(written) : at + 1;
 }
 

@@ -35,6 +35,8 @@ export interface TimingQuestion {
   /** True where the label is a flow: 新增, 建成, 完成 …; a flow of a term is spread over it, a stock stands at its end. */
   flow: boolean;
   unitIsRate: boolean;
+  /** True for growth in 倍 or 番, which after 比2002年 keeps that base through the sentence. */
+  leap: boolean;
 }
 
 const estimate = wordSet(cues.status.estimate);
@@ -50,7 +52,10 @@ const PLANNED_BRACKET = /^(?:年度|年初|原)?(?:计划|目标|预期|任务)(
 export function timingOf(question: TimingQuestion): Timing {
   const { left, memory } = question;
   const time = left.time ?? memory.time;
-  const period = pairPeriod(question) ?? (time ? timePeriod(time, question) : framePeriod(question));
+  const period =
+    pairPeriod(question) ??
+    startPeriod(question) ??
+    (time ? timePeriod(time, question) : framePeriod(question));
   const status = statusOf(question, time, period);
   const yearly = left.aggregation === 'annual_average' && /^\d{4}$/.test(period);
   return {
@@ -60,6 +65,13 @@ export function timingOf(question: TimingQuestion): Timing {
     commitment: status === 'target' ? commitmentOf(question) : null,
     doubt: yearly ? 'average_without_span' : null,
   };
+}
+
+/** 由A增长到B without a year: A is of the year before what the sentence speaks of. */
+function startPeriod({ left, frame, memory }: TimingQuestion): string | null {
+  const given = left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith);
+  if (!given || left.time) return null;
+  return String(firstYearOf(memory.time?.period ?? frame.period) - 1);
 }
 
 /** Where the sentence compares two years, its ends and its yearly averages are those of the two. */
@@ -90,9 +102,7 @@ function termStart(end: number, frame: Frame, planYear: number): number | null {
 }
 
 function framePeriod(question: TimingQuestion): string {
-  const { left, frame } = question;
-  const given = left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith);
-  if (given) return String(firstYearOf(frame.period) - 1);
+  const { frame } = question;
   return frame.period.includes('/') ? atEnd(frame.period, question) : frame.period;
 }
 
@@ -107,11 +117,11 @@ function atEnd(span: string, { left, unitIsRate, reached, measure, flow }: Timin
   return !flow && (unitIsRate || left.predicate === 'reach') ? last : span;
 }
 
-function baseOf({ left, measure, memory, frame }: TimingQuestion, period: string): string | null {
+function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: string): string | null {
   if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
   if (left.predicate === 'gap') return null;
   if (left.base && left.base !== 'given') return left.base.period;
-  if (memory.pair.compared && !left.base) return memory.pair.from;
+  if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
   const spanned = frame.period.includes('/') && yearOf(frame.period) === Number(period);
   return String((spanned && !left.base ? firstYearOf(frame.period) : firstYearOf(period)) - 1);

@@ -18,14 +18,18 @@ const PLANNED = /((?:19|20)\d\d)年.{0,16}(?:工作|任务|目标|安排|要求|
 export function yearsOf(blocks: readonly { section: readonly string[] }[], reportYear: number): Years {
   const headings = [...new Set(blocks.flatMap((block) => block.section))].map(foldYears);
   const reviewed = yearIn(headings, REVIEWED, () => true);
-  const planned = yearIn(headings, PLANNED, (heading) => !/回顾|总结|执行情况|完成情况/.test(heading));
+  const planned = yearIn(
+    [...headings].reverse(),
+    PLANNED,
+    (heading) => !/回顾|总结|执行情况|完成情况/.test(heading),
+  );
   if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
   if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
   if (planned !== null && reviewed === null) return near(planned, reportYear);
   return { review: reportYear - 1, plan: reportYear };
 }
 
-/** The year of the first heading that has one. */
+/** The year of the first heading that has one; of plans, the latest: 2010年的主要工作 may be what was done. */
 function yearIn(
   headings: readonly string[],
   pattern: RegExp,
