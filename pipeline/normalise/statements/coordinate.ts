@@ -48,7 +48,10 @@ export function expandList(parts: readonly string[]): string[] {
   const tail = sharedTail(last);
   const first = parts[0]!;
   const stem = first.slice(0, first.length - heads.atEnd(first).length);
+  const speed = /(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
   return parts.map((part, i) => {
+    if (speed && !part.endsWith(speed))
+      return part + (heads.atEnd(part) ? '' : tail.replace(speed, '')) + speed;
     if (i > 0 && bareHeads.has(part)) return stem + part;
     if (i === parts.length - 1 || isWhole(part)) return part;
     return join(part, placeTail(part, last) || tail);

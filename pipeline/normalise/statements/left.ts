@@ -40,6 +40,8 @@ export interface Left {
   opening: string;
   /** True where 全省, 我市 and the like stood in front of the subject, or it is said of the region in so many words. */
   ownRegion: boolean;
+  /** True where 全国 or 我国 stood there. */
+  national: boolean;
   /** For `gap`: 1 where more is said, -1 where less. */
   sign: 1 | -1;
 }
@@ -98,6 +100,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
     comparedWith: null,
     opening: '',
     ownRegion: false,
+    national: false,
     sign: 1,
   };
   const times = findTimes(before, anchor);
@@ -108,7 +111,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
   rest = stripStart(rest, left, times);
-  const subject = rest.replace(/的$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
+  const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
   return left;
 }
@@ -201,7 +204,8 @@ function adverbAt(text: string, left: Left): string {
   // 每人每年450元 is a rate per year, not an average over years.
   if (yearly && !/(?:每人|每户|人均|标准)$/.test(cut(yearly))) {
     left.aggregation = 'annual_average';
-    return cut(yearly);
+    // 两年平均: over how many years, but not which.
+    return cut(yearly).replace(/(?<=.)[两三四]$/, '');
   }
   for (const [basis, words] of priceBases) {
     const word = words.atEnd(text);
@@ -357,8 +361,9 @@ function adverbialAt(text: string, left: Left): number {
     return running.length;
   }
   const own = ownRegion.atStart(text);
-  if (own && own.length < text.length) {
+  if (own) {
     left.ownRegion = true;
+    if (own === '全国' || own === '我国') left.national = true;
     return own.length;
   }
   const opener = openers.atStart(text);

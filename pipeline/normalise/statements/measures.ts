@@ -53,6 +53,8 @@ export function measureOf(quantity: Quantity, left: Left, label: string, after: 
     case 'permille':
       if (predicate === 'grow' || predicate === 'fall')
         return { measure: 'growth_rate', ...scaled(plain, direction) };
+      if (predicate === 'share' && left.comparedWith === null && /率$/.test(label))
+        return { measure: 'level', ...plain };
       if (predicate === 'share' || (predicate === 'from' && left.verb !== ''))
         return { measure: 'share', ...plain };
       if (predicate === 'gap') return { measure: 'growth_rate', ...scaled(plain, direction) };

@@ -79,6 +79,7 @@ export function statementOf(
       ? null
       : identifyWithout(context.regionNames, {
           ...context,
+          national: context.national || left.national,
           label: indicator,
           left: said,
           measured,
@@ -93,7 +94,7 @@ export function statementOf(
     indicator,
     indicatorId,
     scope,
-    national: !context.national && /^(全国|我国)/.test(left.subject) && indicatorId !== null,
+    national: !context.national && left.national && indicatorId !== null,
     measure: measured.measure,
     value: measured.value,
     low: measured.low,

@@ -13,6 +13,9 @@ const heads = wordSet(cues.heads);
 const stock = wordSet(cues.relative_heads.stock);
 const same = wordSet(cues.relative_heads.same);
 const hanging = wordSet(cues.relative_heads.hanging);
+/** Sums that are said one after another of the same projects. */
+const MONEY = /^(?:合同金额|合同额|到位资金|协议金额|协议资金|总投资|投资总额|计划总投资)$/;
+const MONEY_END = /(?<=.{2})(?:合同金额|合同额|到位资金|协议金额|协议资金|总投资|投资总额|计划总投资)$/;
 const FLOW =
   /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新开工|新形成|累计新增|新登记|新认定|新培育|新注册|新开办|新引进)/;
 
@@ -65,6 +68,7 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   const answered = counterpart(subject, previous);
   if (answered) return answered;
   if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
+  if (MONEY.test(subject)) return previous.replace(MONEY_END, '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
@@ -105,7 +109,7 @@ function listItem(subject: string, slot: Slot, previous: string, memory: Memory)
   const head = heads.atEnd(previous);
   const bare = subject.length <= 3 && !heads.atEnd(subject) && !verbs.atStart(subject);
   const amount = slot.quantity.form === 'amount' && slot.quantity.unit !== 'count';
-  return bare && amount && /产量$/.test(head) && slot.quantity.unit === memory.unit
+  return bare && amount && /(?:产量|面积|装机|装机容量)$/.test(head) && slot.quantity.unit === memory.unit
     ? subject + head
     : subject;
 }
@@ -174,7 +178,7 @@ function nounAfter(slot: Slot, left: Left): string {
   // 财政支出的77.4%用于民生: what a part is used for says which part.
   if (left.predicate === 'none' && /的\s*$/.test(slot.before) && text.startsWith('用于')) return text;
   if (text === '' || /^[、（(]/.test(text) || tails.atStart(text) || AIMED.test(text)) return '';
-  return text.replace(/(?:予以支持|予以|得到|用于|积极推进)[^，、]*$/, '');
+  return text.replace(/(?:予以支持|予以|得到|积极推进)[^，、]*$/, '');
 }
 
 function tidy(phrase: string): string {

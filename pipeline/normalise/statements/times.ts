@@ -52,7 +52,7 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = clause.slice(0, start);
-    const period = periodOf(groups, anchor, /[由从自比较是为于]$/.test(before));
+    const period = periodOf(groups, anchor, /[由从自是为于]$/.test(before) || COMPARES.test(before));
     if (period === null) continue;
     found.push({
       start,
@@ -143,6 +143,7 @@ function periodOf(
   if (groups.sinceYear) return toYear(groups.sinceYear) < year ? `${toYear(groups.sinceYear)}/${year}` : null;
   if (groups.nearly) return `${thisYear}/${thisYear + 1}`;
   if (groups.years) return `${thisYear - smallNumber(groups.years.replace('两', '二'))}/${thisYear - 1}`;
+  if (groups.within) return `${thisYear}/${thisYear + termYears(groups.within) - 1}`;
   if (groups.next) return `${thisYear}/${thisYear + termYears(groups.nextLength!) - 1}`;
   if (groups.plan || groups.ordinal) {
     const span = planPeriod(groups.plan ?? groups.ordinal!, Boolean(groups.planPoint));
