@@ -1,10 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
+import { $ } from 'zx';
 import { type GoldRow, parseGold } from '../pipeline/accuracy/gold.ts';
 import { labelFits } from '../pipeline/accuracy/label.ts';
 import { type Predicted, pool, type Score, score } from '../pipeline/accuracy/score.ts';
@@ -165,7 +164,9 @@ describe('beside the gold sets’ own program', () => {
   const program = join(shared, 'tools', 'score.py');
   const manifest = join(shared, 'gold', 'manifest.jsonl');
   const absent =
-    !existsSync(program) || !existsSync(manifest) || spawnSync('python3', ['--version']).status !== 0;
+    !existsSync(program) ||
+    !existsSync(manifest) ||
+    $.sync({ nothrow: true, quiet: true })`python3 --version`.exitCode !== 0;
 
   it.skipIf(absent)('knows the same fixed ids (needs ../shared and python3)', async () => {
     const contract = await readFile(join(shared, 'CONTRACT.md'), 'utf8');
@@ -183,7 +184,7 @@ describe('beside the gold sets’ own program', () => {
       const lines = answers.map((row) => `${JSON.stringify(row)}\n`).join('');
       await writeFile(path, format === 'csv' ? stringify(answers, { header: true }) : lines);
 
-      const theirs = await promisify(execFile)('python3', ['-B', program, manifest, path, '--json']);
+      const theirs = await $`python3 -B ${program} ${manifest} ${path} --json`;
       const ours = await call(['accuracy', '--manifest', manifest, '--predicted', path, '--json']);
       expect(ours.code).toBe(0);
       expectSame(JSON.parse(ours.stdout), JSON.parse(theirs.stdout));

@@ -1,11 +1,10 @@
 /** What a user of `output/` relies on: the right files, the same bytes anywhere, and clear errors that leave it alone. */
-import { execFile, spawnSync } from 'node:child_process';
 import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { $ } from 'zx';
 import { InputError } from '../pipeline/errors.ts';
 import { publish } from '../pipeline/publish/index.ts';
 import { readRelease } from '../pipeline/publish/release.ts';
@@ -18,6 +17,9 @@ import { brokenSums, hashesIn } from './support/published.ts';
 import { releaseWorkspace } from './support/release.ts';
 import { python, queryDuckdb } from './support/table-readers.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
+
+/** Runs a command; a failure is for the caller to look at. */
+const attempt = $({ nothrow: true, quiet: true });
 
 const definitions = Object.values(tables) as Table[];
 
@@ -49,10 +51,8 @@ describe('the files', () => {
         'zhibiao.xlsx',
       ]),
     );
-    expect(
-      spawnSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: workspace.output })
-        .status,
-    ).toBe(0);
+    const sums = await attempt({ cwd: workspace.output })`sha256sum --check --strict --quiet SHA256SUMS`;
+    expect(sums.exitCode).toBe(0);
     expect(await brokenSums(workspace.output)).toEqual([]);
   });
 
@@ -109,14 +109,8 @@ describe('same input, same bytes', () => {
     const runs = [];
     for (const place of places) {
       const workspace = await releaseWorkspace(await temporaryFolder(), 60);
-      await promisify(execFile)(
-        process.execPath,
-        ['--import', 'tsx', script, workspace.build, workspace.output],
-        {
-          cwd: projectRoot,
-          env: { ...process.env, ...place },
-        },
-      );
+      const inPlace = $({ cwd: projectRoot, env: { ...process.env, ...place } });
+      await inPlace`${process.execPath} --import tsx ${script} ${workspace.build} ${workspace.output}`;
       runs.push(await hashesIn(workspace.output));
     }
     const [first, ...others] = runs;
@@ -246,8 +240,8 @@ describe('the documentation', () => {
 describe('the examples', () => {
   const example = (list: typeof loading, title: string) =>
     list.find((each) => each.title === title)?.code.trim() ?? '';
-  const hasPython = spawnSync('python3', ['--version']).status === 0;
-  const hasR = spawnSync('Rscript', ['--version']).status === 0;
+  const hasPython = $.sync({ nothrow: true, quiet: true })`python3 --version`.exitCode === 0;
+  const hasR = $.sync({ nothrow: true, quiet: true })`Rscript --version`.exitCode === 0;
   // The first figure of the made-up text, at code points 0 to 2.
   const firstSpan = '粮食';
 
@@ -264,14 +258,14 @@ describe('the examples', () => {
 
   it.skipIf(!python)(`for pandas runs${python ? '' : ' (no python3 with pandas here)'}`, async () => {
     const cwd = (await published()).output;
-    const run = spawnSync(python ?? '', ['-c', example(loading, 'pandas')], { cwd, encoding: 'utf8' });
+    const run = await attempt({ cwd })`${python ?? ''} -c ${example(loading, 'pandas')}`;
     expect(run.stderr).toBe('');
     expect(run.stdout).toContain('indicator');
   });
 
   it.skipIf(!hasR)(`for R runs${hasR ? '' : ' (no Rscript here)'}`, async () => {
     const cwd = (await published()).output;
-    const run = spawnSync('Rscript', ['-e', example(loading, 'R')], { cwd, encoding: 'utf8' });
+    const run = await attempt({ cwd })`Rscript -e ${example(loading, 'R')}`;
     expect(run.stdout).toContain('indicator');
   });
 
@@ -280,7 +274,7 @@ describe('the examples', () => {
     async () => {
       const cwd = join((await published()).output, 'documents');
       const env = { ...process.env, PYTHONIOENCODING: 'utf-8' };
-      const run = spawnSync('python3', ['-c', example(spans, 'Python')], { cwd, env, encoding: 'utf8' });
+      const run = await attempt({ cwd, env })`python3 -c ${example(spans, 'Python')}`;
       expect(run.stdout.trim()).toBe(firstSpan);
     },
   );
@@ -288,7 +282,7 @@ describe('the examples', () => {
   it.skipIf(!hasR)(`in R prints a figure’s span${hasR ? '' : ' (no Rscript here)'}`, async () => {
     const cwd = join((await published()).output, 'documents');
     const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-    const run = spawnSync('Rscript', ['-e', example(spans, 'R')], { cwd, env, encoding: 'utf8' });
+    const run = await attempt({ cwd, env })`Rscript -e ${example(spans, 'R')}`;
     expect(run.stdout.trim()).toBe(firstSpan);
   });
 });

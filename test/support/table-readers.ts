@@ -1,11 +1,10 @@
 /** Readers of the published tables that are none of their writers, each giving plain rows. */
-import { execFile, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type DuckDBConnection, DuckDBDateValue, DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { $ } from 'zx';
 import { type Cell, type ColumnType, columnsOf, type Row, type Table } from '../../schemas/table.ts';
 
 const duckdbTypes: Record<ColumnType, string> = {
@@ -69,7 +68,7 @@ export async function arrowInArrow(folder: string, table: Table): Promise<Row[]>
 
 /** A Python that has pandas, if there is one: the `PYTHON` that the caller names, the usual one, or the system's. */
 export const python = [process.env.PYTHON ?? 'python3', '/usr/bin/python3'].find(
-  (command) => spawnSync(command, ['-c', 'import pandas']).status === 0,
+  (command) => $.sync({ nothrow: true, quiet: true })`${command} -c ${'import pandas'}`.exitCode === 0,
 );
 
 const pandasScript = `
@@ -92,12 +91,8 @@ export async function csvInPandas(folder: string, tables: readonly Table[]): Pro
       Object.fromEntries(columnsOf(table).map(({ name, type, nullable }) => [name, [type, nullable]])),
     ]),
   );
-  const running = promisify(execFile)(python ?? 'python3', ['-c', pandasScript, folder], {
-    maxBuffer: 2 ** 30,
-    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
-  });
-  running.child.stdin?.end(JSON.stringify(columns));
-  const { stdout } = await running;
+  const pandas = $({ input: JSON.stringify(columns), env: { ...process.env, PYTHONIOENCODING: 'utf-8' } });
+  const { stdout } = await pandas`${python ?? 'python3'} -c ${pandasScript} ${folder}`;
   return new Map(
     stdout
       .trimEnd()
