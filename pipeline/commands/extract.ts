@@ -136,7 +136,11 @@ async function* printAll(
   format: Format,
 ): AsyncGenerator<string> {
   if (format.head !== '') yield format.head;
-  for await (const rows of documents) yield format.print(rows);
+  for await (const rows of documents) {
+    if (rows.length === 0) yield format.print(rows);
+    for (let at = 0; at < rows.length; at += format.batch)
+      yield format.print(rows.slice(at, at + format.batch));
+  }
 }
 
 function regionCode(text: string): string {

@@ -6,6 +6,8 @@ import { csvLines } from '../publish/formats/csv.ts';
 /** How observations are printed: what stands before the first, and the text of those of one document. */
 export interface Format {
   head: string;
+  /** How many rows are printed at a time: one text of all could be longer than a string can be. */
+  batch: number;
   print(rows: readonly Observation[]): string;
 }
 
@@ -13,6 +15,7 @@ const columns = columnsOf(observations).map((column) => column.name as keyof Obs
 
 const jsonl: Format = {
   head: '',
+  batch: 1000,
   print: (rows) =>
     rows
       .map((row) => `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, row[name]])))}\n`)
@@ -21,6 +24,7 @@ const jsonl: Format = {
 
 const csv: Format = {
   head: csvLines([columns]),
+  batch: 1000,
   print: (rows) => csvLines(rows.map((row) => columns.map((name) => row[name]))),
 };
 
@@ -49,6 +53,8 @@ const widest = 40;
 
 /** Columns as wide as their widest cell, a Chinese character being two places wide. */
 const table: Format = {
+  // Columns are as wide as the widest cell of the text.
+  batch: Number.POSITIVE_INFINITY,
   head: '',
   print(rows) {
     if (rows.length === 0) return '';

@@ -39,12 +39,29 @@ export function sentencesOf(paragraph: string): Span[] {
   const push = (end: number) => {
     const text = paragraph.slice(start, end);
     const lead = text.length - text.trimStart().length;
-    if (lead < text.length) spans.push({ start: start + lead, end: start + text.trimEnd().length });
+    if (lead < text.length) spans.push(...shortened(paragraph, start + lead, start + text.trimEnd().length));
     start = end;
   };
   for (const match of paragraph.matchAll(SENTENCE_END)) push(match.index + 1);
   push(paragraph.length);
   return spans;
+}
+
+/** What is longer than any sentence is a list or a table without full stops: it is cut where it pauses. */
+const LONGEST_SENTENCE = 1200;
+
+function shortened(paragraph: string, start: number, end: number): Span[] {
+  const spans: Span[] = [];
+  let from = start;
+  while (end - from > LONGEST_SENTENCE) {
+    const piece = paragraph.slice(from, from + LONGEST_SENTENCE);
+    const pause = Math.max(piece.lastIndexOf('；'), piece.lastIndexOf(';'));
+    const comma = Math.max(piece.lastIndexOf('，'), piece.lastIndexOf('、'), piece.lastIndexOf(' '));
+    const cut = pause > 0 ? pause + 1 : comma > 0 ? comma + 1 : LONGEST_SENTENCE;
+    spans.push({ start: from, end: from + cut });
+    from += cut;
+  }
+  return [...spans, { start: from, end }];
 }
 
 /** The clauses of one sentence. `quantities` are those of the paragraph that lie in the sentence. */
