@@ -25,6 +25,7 @@ const cuesSchema = z.strictObject({
   bare_heads: z.array(z.strictObject({ word: z.string(), after: z.array(z.string()) })),
   owners: words,
   flows: words,
+  stocks: words,
   statives: words,
   vague: z.strictObject({ starts: words, ends: words, whole: words }),
   scopes: words,

@@ -12,6 +12,7 @@ import { repairText } from './repair/index.ts';
 import { rowOf } from './rows.ts';
 import { type Frame, frameOf, framesOf, framesOfPage } from './statements/frames.ts';
 import { readStatements } from './statements/index.ts';
+import { ownerOf } from './statements/scopes.ts';
 import type { Statement } from './statements/statement.ts';
 import { type Years, yearsOf } from './statements/years.ts';
 
@@ -41,6 +42,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
       regionNames: namesOfRegion(regionName(document.region_code)),
       national: document.region_code === '000000',
       catalogue,
+      owner: ownerOf(titleOf(block.section.at(-1) ?? '')),
     });
     for (const statement of statements) {
       const row = { document, catalogue, section: block.section };
@@ -51,6 +53,11 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
 }
 
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;
+
+/** A heading without its number. */
+function titleOf(heading: string): string {
+  return heading.replace(/^[（(]?[一二三四五六七八九十\d]+[)）、.．，]?\s*/, '');
+}
 
 /** Notes and annexes explain words; their figures state nothing. */
 function isAside({ text, section }: { text: string; section: readonly string[] }): boolean {

@@ -92,7 +92,13 @@ function sharedTail(name: string): string {
  * - places times indicators (A和B经济开发区的X、Y): all of A, then all of B
  */
 export function namesFor(written: string, count: number): string[] | null {
-  const phrase = written.replace(/第?一、二、三次?产业/, '第一产业、第二产业、第三产业');
+  // 第一、二、三产业; 第一、第三产业.
+  const phrase = written.replace(/第?([一二三](?:、第?[一二三])+)次?产业/, (_, listed: string) =>
+    listed
+      .split('、')
+      .map((ordinal) => `第${ordinal.replace('第', '')}产业`)
+      .join('、'),
+  );
   const structure = cues.structures.find(
     ({ words, parts }) => parts.length === count && words.some((word) => phrase.endsWith(word)),
   );

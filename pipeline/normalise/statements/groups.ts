@@ -65,7 +65,7 @@ function withSharedUnit(group: ReadSlot[]): ReadSlot[] {
 /** Durations in passing, articles and stray numbers are no observations. */
 export function isFigure({ slot, left }: ReadSlot): boolean {
   const { quantity } = slot;
-  if (isMilestone(slot)) return false;
+  if (isMilestone(slot) || (quantity.form === 'rank' && /倒数$/.test(slot.before))) return false;
   const says = left.predicate !== 'none';
   if (quantity.form === 'bare') {
     return says || /[万亿]/.test(quantity.unitText) || impliedUnit(left.subject) !== null;

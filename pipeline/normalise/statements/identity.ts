@@ -39,7 +39,10 @@ export function identify(question: IdentityQuestion): string | null {
     const share = catalogue.identify({ ...query, label: `${label}占${left.comparedWith}比重` });
     if (share) return share;
   }
-  return catalogue.identify({ ...query, label });
+  const id = catalogue.identify({ ...query, label });
+  // Points are of a rate or a share: those of an amount are of its growth or its part of something.
+  const isRate = id !== null && ['percent', 'permille', 'index'].includes(catalogue.get(id)?.unit ?? '');
+  return unit === 'percentage_point' && !isRate ? null : id;
 }
 
 /** 出口, 支出, 税收 alone may be those of whatever was spoken of: the whole region’s only right after its own whole. */

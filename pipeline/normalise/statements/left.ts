@@ -66,7 +66,7 @@ const weakVerbs = wordSet(cues.weak_verbs);
 const ownRegion = wordSet(cues.own_region);
 
 const RANK =
-  /(?:(?:位居|稳居|跃居|居|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
+  /(?:(?:位居|稳居|跃居|居(?!民)|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
 const MULTIPLE = /(?:是|为|相当于|达到|约为|达|等于)([^，、]*?)的?$/;
 const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多于|超额完成|高出|领先)([^，、0-9]{2,24}?)$/;
 const GAP_AFTER =
@@ -111,6 +111,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
   rest = stripStart(rest, left, times);
+  if (/^[一二两三四五六七八九十\d]+年(?:来|间)?$/.test(rest)) rest = '';
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
   return left;

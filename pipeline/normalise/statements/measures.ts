@@ -24,7 +24,7 @@ export function withoutGrowthWord(label: string): string {
 }
 
 /** 经济增长预期目标定为6%: the aim is in the status, not in the name. */
-function withoutAim(label: string): string {
+export function withoutAim(label: string): string {
   return label.replace(/的?(?:预期|调控|控制|年度|主要)*目标(?:值|确|定|设|确定)*$/, '');
 }
 

@@ -9,11 +9,12 @@ import type { Frame } from './frames.ts';
 import type { ReadSlot } from './groups.ts';
 import { certaintyOf, type IdentityQuestion, identify, isVague, unitFromLabel } from './identity.ts';
 import type { Left } from './left.ts';
-import { type Measured, measureOf, withoutGrowthWord } from './measures.ts';
+import { type Measured, measureOf, withoutAim, withoutGrowthWord } from './measures.ts';
 import type { Memory } from './memory.ts';
 import { scopeOf } from './scopes.ts';
 import type { Statement } from './statement.ts';
 import { timingOf } from './timing.ts';
+import { wordSet } from './words.ts';
 
 export interface StatementContext {
   /** The year in which the text was delivered. */
@@ -25,6 +26,8 @@ export interface StatementContext {
   /** True for a text of the nation: 全国 says nothing new there. */
   national: boolean;
   catalogue: Catalogue;
+  /** A narrower owner that the heading names: 兵团经济建设…. */
+  owner: string | null;
 }
 
 /** Where a statement stands. */
@@ -37,6 +40,8 @@ export interface Reading {
   memory: Memory;
 }
 
+const verbs = wordSet(cues.verbs);
+const stockLabel = new RegExp(`^人均|(?:${cues.stocks.join('|')})$`);
 const flowLabel = new RegExp(cues.flows.join('|'));
 
 /**
@@ -69,8 +74,8 @@ export function statementOf(
     ownClause: paragraph.slice(clause.start, quantity.qualified.start),
     after: paragraph.slice(quantity.end, quantity.end + 24),
     flow: isFlow(label, left),
+    stock: isStock(label, measured, left),
     leap: quantity.form === 'times' || quantity.form === 'doubling',
-    unitIsRate: measured.unit === 'percent' || measured.unit === 'permille',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
   const indicator = label === '' ? null : label;
@@ -148,13 +153,18 @@ function labelOf(name: string, { measure, unit }: Measured, left: Left, memory: 
       ? `${name}增速`
       : name;
   }
-  return measure === 'growth_rate' ? withoutGrowthWord(name) || name : name;
+  return (measure === 'growth_rate' ? withoutGrowthWord(name) : withoutAim(name)) || name;
 }
 
 /** A flow of a term of years is spread over it; a stock stands at its end. */
 function isFlow(label: string, left: Left): boolean {
-  if (left.aggregation !== 'none' || flowLabel.test(label)) return true;
+  if (left.aggregation !== 'none' || flowLabel.test(label) || verbs.atStart(label) !== '') return true;
   return left.predicate === 'reach' && /完成|实现/.test(left.verb);
+}
+
+/** A rate, a stock by its name, or what a verb says was reached. */
+function isStock(label: string, { unit }: Measured, left: Left): boolean {
+  return unit === 'percent' || unit === 'permille' || left.predicate === 'reach' || stockLabel.test(label);
 }
 
 /**

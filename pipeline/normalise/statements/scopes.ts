@@ -9,7 +9,7 @@ const owners = new RegExp(`^(?:全省|全市|全区|全县)?(?:${cues.owners.joi
 
 /** The scope as written, or null where the label names no place or group of its own. */
 export function scopeOf(label: string): string | null {
-  const partner = /^对([\u4e00-\u9fff“”]{2,10}?)(?:进出口|出口|进口|贸易|投资)/.exec(label);
+  const partner = /^对([\u4e00-\u9fff“”]{1,10}?)(?:进出口|出口|进口|贸易|投资)/.exec(label);
   if (partner) return partner[1]!;
   const known = scopes.atStart(label);
   if (known && known.length < label.length) return known;

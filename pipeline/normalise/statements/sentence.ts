@@ -43,7 +43,10 @@ export function readSentence(
   const statements: Statement[] = [];
   const span = frame.period.includes('/') ? frame.period : null;
   const anchor: TimeAnchor = { thisYear: thisYearOf(frame, context), year: yearOf(frame.period), span };
-  let memory: Memory = { ...nothingYet, owner: ownerOf(paragraph.slice(sentence.start, sentence.end)) };
+  let memory: Memory = {
+    ...nothingYet,
+    owner: ownerOf(paragraph.slice(sentence.start, sentence.end)) ?? context.owner,
+  };
   for (const clause of clausesOf(paragraph, sentence, quantities)) {
     memory = enter(clause, memory);
     if (clause.slots.length === 0) {
@@ -71,7 +74,9 @@ function enter(clause: Clause, memory: Memory): Memory {
 
 /** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
 function commitmentAfter(clause: Clause, before: Commitment | null): Commitment | null {
-  if (BETTER.test(clause.text)) return null;
+  // 努力建设…基地，今年…: a promise with an object of its own does not reach over the comma; 力争到明年底，… does.
+  const ownObject = clause.slots.length === 0 && clause.text.length > 10;
+  if (BETTER.test(clause.text) || ownObject) return null;
   const text = clause.text.replace(LED_BY_ADVERBS, '');
   if (strive.atStart(text)) return 'strive';
   if (ensure.atStart(text)) return 'ensure';
@@ -82,9 +87,10 @@ function commitmentAfter(clause: Clause, before: Commitment | null): Commitment 
 /** A clause without a figure may give the time, the topic or the subject of what follows. */
 function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: TimeAnchor): Memory {
   const { time } = readLeft(clause.text, anchor, 'bare');
-  if (/^(?:与|同|和|比|较).*相?比(?:较)?$/.test(clause.text.trim())) {
-    const against = findTimes(clause.text, anchor)[0]?.period ?? null;
-    const to = String(yearOf(frame.period));
+  if (/^(?:与|同|和|比|较).*相?比(?:较)?$|^.{0,8}[与同].*相比(?:较)?$/.test(clause.text.trim())) {
+    const times = findTimes(clause.text, anchor);
+    const against = times.at(-1)?.period ?? null;
+    const to = times.length > 1 ? times[0]!.period : String(yearOf(frame.period));
     return against ? { ...memory, pair: { from: against, to, compared: true } } : memory;
   }
   // 在2022年较高的基数上，…: the year is what is compared with.

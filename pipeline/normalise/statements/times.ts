@@ -41,6 +41,7 @@ const EXPRESSION = new RegExp(
   ].join('|'),
   'g',
 );
+const YEARS = new RegExp(`${YEAR}(?=年)`, 'g');
 const COMPARES = /(?:比|较|与|同|和|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
 
 /** Every time expression of a clause, in order. */
@@ -73,7 +74,7 @@ export function planOpening(text: string, lastReviewed: number): string | null {
   const years = /^从?(\d{4})年?(?:至|到|—|－|-)(\d{4})年/.exec(opening);
   if (years && Number(years[2]) - Number(years[1]) >= 3) return `${years[1]}/${years[2]}`;
   const plan = new RegExp(
-    `^.{0,4}?(?:第([一二三四五六七八九十]+)个五年计划|“?(${PLAN})五”?(?:计划|规划)?)(?:时期|期间|(以来))`,
+    `^[在自从]?(?:第([一二三四五六七八九十]+)个五年计划|“?(${PLAN})五”?(?:计划|规划)?)(?:时期|期间|(以来))(?=[，,是]|.{0,12}，)`,
   ).exec(opening);
   if (!plan) return null;
   const span = planPeriod(plan[1] ?? plan[2]!, false);
@@ -96,9 +97,7 @@ export function termLength(text: string): number | null {
 
 /** Years in Chinese or full-width digits as plain digits; the text keeps its length. */
 export function foldYears(text: string): string {
-  return text.replace(new RegExp(`${YEAR}(?=年)`, 'g'), (written) =>
-    String(toYear(written)).padStart(written.length),
-  );
+  return text.replace(YEARS, (written) => String(toYear(written)).padStart(written.length));
 }
 
 function periodOf(

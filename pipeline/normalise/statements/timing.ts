@@ -34,7 +34,8 @@ export interface TimingQuestion {
   after: string;
   /** True where the label is a flow: 新增, 建成, 完成 …; a flow of a term is spread over it, a stock stands at its end. */
   flow: boolean;
-  unitIsRate: boolean;
+  /** True where the label or its unit is that of a stock or a rate, or the verb says that a level was reached. */
+  stock: boolean;
   /** True for growth in 倍 or 番, which after 比2002年 keeps that base through the sentence. */
   leap: boolean;
 }
@@ -107,14 +108,14 @@ function framePeriod(question: TimingQuestion): string {
 }
 
 /** A stock, a rate or a rank of a span of years is that of its last year, and so is a growth over a named base. */
-function atEnd(span: string, { left, unitIsRate, reached, measure, flow }: TimingQuestion): string {
+function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQuestion): string {
   const last = String(yearOf(span));
   if (reached) return last;
   if (left.aggregation !== 'none') return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
   // 比上年 in the review of a term means the last year of it; 比2007年 the year reached.
   if (measure !== 'level') return left.base ? last : span;
-  return !flow && (unitIsRate || left.predicate === 'reach') ? last : span;
+  return stock && !flow ? last : span;
 }
 
 function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: string): string | null {
@@ -123,7 +124,8 @@ function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: 
   if (left.base && left.base !== 'given') return left.base.period;
   if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
-  const spanned = frame.period.includes('/') && yearOf(frame.period) === Number(period);
+  const said = left.time ?? memory.time;
+  const spanned = !said && frame.period.includes('/') && yearOf(frame.period) === Number(period);
   return String((spanned && !left.base ? firstYearOf(frame.period) : firstYearOf(period)) - 1);
 }
 
@@ -133,7 +135,9 @@ function statusOf(question: TimingQuestion, time: TimeExpression | null, period:
   if (left.predicate === 'base' && left.comparedWith) return 'target';
   const past = yearOf(period) < planYear;
   if (left.predicate === 'from' || left.predicate === 'base') return past ? 'actual' : frame.status;
-  const happened: Status = estimate.find(said) >= 0 ? 'estimate' : 'actual';
+  const expected = estimate.find(said) >= 0 || /^[^，。；]{0,6}[（(](?:预计|初步)/.test(after);
+  const happened: Status = expected ? 'estimate' : 'actual';
+  if (time && !past && frame.status === 'actual' && happened === 'estimate') return 'estimate';
   if (time) return past ? happened : 'target';
   if (frame.status === 'target') return 'target';
   const promised = !frame.stated && (strive.find(said) >= 0 || ensure.find(said) >= 0);

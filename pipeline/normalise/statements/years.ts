@@ -15,7 +15,10 @@ const PLANNED = /((?:19|20)\d\d)年.{0,16}(?:工作|任务|目标|安排|要求|
  * A report of year Y reviews Y−1 and plans for Y, unless its headings say that it was given in the last weeks of the
  * year before (回顾 Y, 安排 Y+1), or that the file is named for another year. Headings count only where they agree.
  */
-export function yearsOf(blocks: readonly { section: readonly string[] }[], reportYear: number): Years {
+export function yearsOf(
+  blocks: readonly { section: readonly string[]; text: string }[],
+  reportYear: number,
+): Years {
   const headings = [...new Set(blocks.flatMap((block) => block.section))].map(foldYears);
   const reviewed = yearIn(headings, REVIEWED, () => true);
   const planned = yearIn(
@@ -26,7 +29,21 @@ export function yearsOf(blocks: readonly { section: readonly string[] }[], repor
   if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
   if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
   if (planned !== null && reviewed === null) return near(planned, reportYear);
+  if (reviewed === null && deliveredLate(blocks, reportYear))
+    return { review: reportYear, plan: reportYear + 1 };
   return { review: reportYear - 1, plan: reportYear };
+}
+
+/** Whether the date under the title lies in the last weeks of the report’s year. */
+function deliveredLate(blocks: readonly { text: string }[], reportYear: number): boolean {
+  const top = foldYears(
+    blocks
+      .slice(0, 6)
+      .map(({ text }) => text)
+      .join('\n')
+      .slice(0, 400),
+  );
+  return new RegExp(`${reportYear}年1[12]月\\d{1,2}日`).test(top);
 }
 
 /** The year of the first heading that has one; of plans, the latest: 2010年的主要工作 may be what was done. */
