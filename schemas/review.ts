@@ -58,3 +58,14 @@ export const reviewReasons = {
 } as const satisfies Record<string, { penalty: number; description: string }>;
 
 export type ReviewReason = keyof typeof reviewReasons;
+
+/**
+ * How often rows of each band of confidence were right: 462 rows of 25 reports that the rules had not been developed on,
+ * judged one by one on 2026-11-22 by a language-model reader that followed the definitions of the columns. Right means value, unit, qualifier, indicator, its id, measure, period and status.
+ */
+export const confidenceBands = [
+  { from: 0.95, judged: 258, right: 0.94 },
+  { from: 0.9, judged: 96, right: 0.8 },
+  { from: 0.8, judged: 89, right: 0.69 },
+  { from: 0, judged: 19, right: 0.11 },
+] as const;

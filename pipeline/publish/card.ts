@@ -1,5 +1,5 @@
 /** `README.md`, the dataset card: every figure in it is counted from the rows of the release. */
-import { reviewReasons } from '../../schemas/review.ts';
+import { confidenceBands, reviewReasons } from '../../schemas/review.ts';
 import type { Table } from '../../schemas/table.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
@@ -12,9 +12,6 @@ import { code, markdownTable } from './markdown.ts';
 import type { Release } from './release.ts';
 import { loading, snippetSection } from './snippets.ts';
 import { tableFormats, tablePath, workbook } from './tables.ts';
-
-/** Lower ends of the bands of confidence that are counted. */
-const bands = [0.9, 0.7, 0.5, 0] as const;
 
 export function datasetCard(release: Release, citation: Citation): string {
   const observations = release.rows.observations as unknown as Observation[];
@@ -115,11 +112,16 @@ function fileList(release: Release): string[] {
 
 function trust(observations: Observation[]): string[] {
   const total = observations.length;
-  const inBand = bands.map((low, index) => {
-    const high = bands[index - 1] ?? Infinity;
+  const inBand = confidenceBands.map(({ from: low, judged, right }, index) => {
+    const high = confidenceBands[index - 1]?.from ?? Infinity;
     const rows = observations.filter(({ confidence }) => confidence >= low && confidence < high);
     const name = index === 0 ? `${low} and more` : `${low} to below ${high}`;
-    return [name, String(rows.length), share(rows.length, total)];
+    return [
+      name,
+      String(rows.length),
+      share(rows.length, total),
+      `${Math.round(right * 100)} % of ${judged}`,
+    ];
   });
   const reasons = Object.entries(reviewReasons)
     .map(([reason, { description }]) => {
@@ -131,9 +133,9 @@ function trust(observations: Observation[]): string[] {
   const corroborated = observations.filter(({ corroborated_by }) => corroborated_by > 0).length;
   return [
     'Every row says where it was read: `value_start` to `value_end` in the text, and the sentence in `evidence`. In doubt, look there first.',
-    'A program read the rows; `confidence` is its own judgement of a whole row:',
+    'A program read the rows; `confidence` is its own judgement of a whole row. The last column is how many were right, in every field, of rows from 25 other reports, judged one by one by a language-model reader:',
     '',
-    ...markdownTable(['confidence', 'figures', 'share'], inBand),
+    ...markdownTable(['confidence', 'figures', 'share', 'right elsewhere'], inBand),
     '',
     `${count(wanting, 'figure')} (${share(wanting, total)}) ${wanting === 1 ? 'wants' : 'want'} a person’s look: \`needs_review\` is true. \`review\` says why; a row may have several reasons:`,
     '',
