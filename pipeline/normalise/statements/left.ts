@@ -3,6 +3,7 @@
 import type { Aggregation, PriceBasis } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { Quantity } from '../quantities/quantity.ts';
+import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
@@ -49,7 +50,6 @@ export interface Left {
 const reach = wordSet(cues.predicates.reach);
 const grow = wordSet(cues.predicates.grow);
 const fall = wordSet(cues.predicates.fall);
-const share = wordSet(cues.predicates.share);
 const adverbs = wordSet(cues.adverbs);
 const constant = wordSet(cues.price_basis.constant);
 const current = wordSet(cues.price_basis.current);
@@ -65,23 +65,11 @@ const openers = wordSet(cues.openers);
 const weakVerbs = wordSet(cues.weak_verbs);
 const ownRegion = wordSet(cues.own_region);
 
-const RANK =
-  /(?:(?:位居|稳居|跃居|居(?!民)|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
-const MULTIPLE = /(?:是|为|相当于|达到|约为|达|等于)([^，、]*?)的?$/;
-const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多于|超额完成|高出|领先)([^，、0-9]{2,24}?)$/;
-const GAP_AFTER =
-  /(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(高出|低了|高了|多了|少了|高|低|快|慢|多|少|短)$/;
-const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
-const DONE_OF =
-  /(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:预算|计划|任务|目标|预算任务)数?)的?$/;
-const COMPARED =
-  /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
 const SAME_TIME =
   /(?:同比|环比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|比年初|较年初|比上年末|较上年末|比前年|较前年|比上一年|比同期|比上年底|比上月)$/;
 /** 连续五年, 按美元汇率, 扣除价格因素后: said in passing between subject and verb. */
 const ASIDE =
   /(?:已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|扣除[^，、]{1,10}因素后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
-const NEGATIVE_GAP = /低|慢|少|短/;
 
 const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
 
@@ -115,27 +103,6 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
   return left;
-}
-
-function rankAt(text: string, left: Left): string {
-  left.predicate = 'rank';
-  const match = RANK.exec(text);
-  if (!match) return text;
-  left.comparedWith = (match[1] ?? match[2] ?? '').replace(/(?:的|各)$/, '') || null;
-  return text.slice(0, match.index).replace(/(?:为|是|达|至|到|由|从)$/, '');
-}
-
-/** 是…的N倍: N times another figure. */
-function multipleAt(text: string, left: Left, times: readonly TimeExpression[]): string | null {
-  if (left.predicate !== 'reach' && left.predicate !== 'none') return null;
-  const match = MULTIPLE.exec(text);
-  if (!match) return null;
-  left.predicate = 'multiple';
-  const base = times.find((time) => time.start >= match.index);
-  left.base = base ?? null;
-  left.time = left.time === base ? null : left.time;
-  left.comparedWith = base ? null : match[1] || null;
-  return text.slice(0, match.index);
 }
 
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */
@@ -236,50 +203,6 @@ function adverbAt(text: string, left: Left): string {
   return text;
 }
 
-function shareAt(text: string, left: Left): string | null {
-  if (!['none', 'reach', 'from'].includes(left.predicate)) return null;
-  const done = DONE_OF.exec(text);
-  if (done) {
-    left.predicate = 'share';
-    left.verb = '完成';
-    left.comparedWith = done[1]!;
-    return text.slice(0, done.index);
-  }
-  const fromHere = left.predicate === 'from';
-  const of = SHARE_OF.exec(text);
-  if (of && !/占(?:比|用|地|领|有)/.test(of[0])) {
-    if (!fromHere) left.predicate = 'share';
-    left.verb = '占';
-    left.comparedWith = of[1] || null;
-    return text.slice(0, of.index);
-  }
-  const word = share.atEnd(text);
-  if (word && word !== '占' && word !== '约占') {
-    if (!fromHere) left.predicate = 'share';
-    left.verb = word;
-    const rest = text.slice(0, text.length - word.length);
-    const within = /(?:在(?![园校岗建职册])|占)([^，、在占]{2,16}?)(?:中)?的?$/.exec(rest);
-    if (within) {
-      left.comparedWith = within[1]!;
-      return rest.slice(0, within.index);
-    }
-    return rest === '' ? rest : rest + word.replace(/[为达].*$|超过$/, '');
-  }
-  return null;
-}
-
-function gapAt(text: string, left: Left): string | null {
-  if (left.predicate !== 'none' && left.verb !== '超额完成') return null;
-  const match = GAP_AFTER.exec(text) ?? GAP.exec(text);
-  if (!match) return null;
-  const [verb, against] = GAP_AFTER.test(text) ? [match[2]!, match[1]!] : [match[1]!, match[2]!];
-  left.predicate = 'gap';
-  left.verb = verb;
-  left.comparedWith = against;
-  left.sign = NEGATIVE_GAP.test(verb) ? -1 : 1;
-  return text.slice(0, match.index);
-}
-
 /** Takes comparisons (比2017年), prices, averages and adverbs off the end of what is left of the verb. */
 function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
@@ -290,25 +213,6 @@ function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): s
     rest = stripped;
   }
   return rest;
-}
-
-function comparisonAt(text: string, left: Left, times: readonly TimeExpression[]): string {
-  if (!['grow', 'fall', 'multiple'].includes(left.predicate)) return text;
-  const ground = times.findLast((time) => /^年?末?的?基础上$/.test(text.slice(time.end)));
-  if (ground) {
-    left.base = ground;
-    return text.slice(0, ground.start).replace(/在$/, '');
-  }
-  const match = COMPARED.exec(text);
-  if (!match) return text;
-  const start = match.index;
-  const time = times.find((t) => t.start > start && t.end <= text.length);
-  const against = match[1]!;
-  if (time) left.base = time;
-  else if (/上年|去年|同期|年初|前年|上一年|上月|上届/.test(against)) left.base = 'given';
-  else if (match[0].startsWith('比') || match[0].startsWith('较')) left.comparedWith = against;
-  else return text;
-  return text.slice(0, start);
 }
 
 /** Takes times, openers, weak verbs and 全省 off the start. */

@@ -1,0 +1,107 @@
+/** What a figure is held against, read off the end of the words before it: ranks, multiples, shares, gaps, earlier times. */
+import { cues } from '../../../schemas/cues.ts';
+import type { Left } from './left.ts';
+import type { TimeExpression } from './times.ts';
+import { wordSet } from './words.ts';
+
+const share = wordSet(cues.predicates.share);
+const RANK =
+  /(?:(?:位居|稳居|跃居|居(?!民)|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
+const MULTIPLE = /(?:是|为|相当于|达到|约为|达|等于)([^，、]*?)的?$/;
+const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多于|超额完成|高出|领先)([^，、0-9]{2,24}?)$/;
+const GAP_AFTER =
+  /(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(高出|低了|高了|多了|少了|高|低|快|慢|多|少|短)$/;
+const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
+const DONE_OF =
+  /(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:预算|计划|任务|目标|预算任务)数?)的?$/;
+const COMPARED =
+  /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
+const NEGATIVE_GAP = /低|慢|少|短/;
+
+/** 位居全国第2: the place in which it ranks. Gives what stands before. */
+export function rankAt(text: string, left: Left): string {
+  left.predicate = 'rank';
+  const match = RANK.exec(text);
+  if (!match) return text;
+  left.comparedWith = (match[1] ?? match[2] ?? '').replace(/(?:的|各)$/, '') || null;
+  return text.slice(0, match.index).replace(/(?:为|是|达|至|到|由|从)$/, '');
+}
+
+/** 是…的N倍: N times another figure. */
+export function multipleAt(text: string, left: Left, times: readonly TimeExpression[]): string | null {
+  if (left.predicate !== 'reach' && left.predicate !== 'none') return null;
+  const match = MULTIPLE.exec(text);
+  if (!match) return null;
+  left.predicate = 'multiple';
+  const base = times.find((time) => time.start >= match.index);
+  left.base = base ?? null;
+  left.time = left.time === base ? null : left.time;
+  left.comparedWith = base ? null : match[1] || null;
+  return text.slice(0, match.index);
+}
+
+/** 占全国, 在全国占比, 完成预算的: the whole, or the plan, that it is a part of. Null where none is named. */
+export function shareAt(text: string, left: Left): string | null {
+  if (!['none', 'reach', 'from'].includes(left.predicate)) return null;
+  const done = DONE_OF.exec(text);
+  if (done) {
+    left.predicate = 'share';
+    left.verb = '完成';
+    left.comparedWith = done[1]!;
+    return text.slice(0, done.index);
+  }
+  const fromHere = left.predicate === 'from';
+  const of = SHARE_OF.exec(text);
+  if (of && !/占(?:比|用|地|领|有)/.test(of[0])) {
+    if (!fromHere) left.predicate = 'share';
+    left.verb = '占';
+    left.comparedWith = of[1] || null;
+    return text.slice(0, of.index);
+  }
+  const word = share.atEnd(text);
+  if (word && word !== '占' && word !== '约占') {
+    if (!fromHere) left.predicate = 'share';
+    left.verb = word;
+    const rest = text.slice(0, text.length - word.length);
+    const within = /(?:在(?![园校岗建职册])|占)([^，、在占]{2,16}?)(?:中)?的?$/.exec(rest);
+    if (within) {
+      left.comparedWith = within[1]!;
+      return rest.slice(0, within.index);
+    }
+    return rest === '' ? rest : rest + word.replace(/[为达].*$|超过$/, '');
+  }
+  return null;
+}
+
+/** 高于全国平均水平, 比全国低: what it is ahead of or behind. Null where nothing is. */
+export function gapAt(text: string, left: Left): string | null {
+  if (left.predicate !== 'none' && left.verb !== '超额完成') return null;
+  const match = GAP_AFTER.exec(text) ?? GAP.exec(text);
+  if (!match) return null;
+  const [verb, against] = GAP_AFTER.test(text) ? [match[2]!, match[1]!] : [match[1]!, match[2]!];
+  left.predicate = 'gap';
+  left.verb = verb;
+  left.comparedWith = against;
+  left.sign = NEGATIVE_GAP.test(verb) ? -1 : 1;
+  return text.slice(0, match.index);
+}
+
+/** 比2017年, 在去年的基础上: the time that growth is counted from. Gives what stands before. */
+export function comparisonAt(text: string, left: Left, times: readonly TimeExpression[]): string {
+  if (!['grow', 'fall', 'multiple'].includes(left.predicate)) return text;
+  const ground = times.findLast((time) => /^年?末?的?基础上$/.test(text.slice(time.end)));
+  if (ground) {
+    left.base = ground;
+    return text.slice(0, ground.start).replace(/在$/, '');
+  }
+  const match = COMPARED.exec(text);
+  if (!match) return text;
+  const start = match.index;
+  const time = times.find((t) => t.start > start && t.end <= text.length);
+  const against = match[1]!;
+  if (time) left.base = time;
+  else if (/上年|去年|同期|年初|前年|上一年|上月|上届/.test(against)) left.base = 'given';
+  else if (match[0].startsWith('比') || match[0].startsWith('较')) left.comparedWith = against;
+  else return text;
+  return text.slice(0, start);
+}
