@@ -33,6 +33,8 @@ export interface Left {
   priceBasis: PriceBasis | null;
   /** The time that the figure is about, where the words before it say so. */
   time: TimeExpression | null;
+  /** All times there that are no base: 2021年、2022年分别…. */
+  times: TimeExpression[];
   /** What a comparison over time names: 比2017年. `given` for 比上年, 同比, whose base follows from the period. */
   base: TimeExpression | 'given' | null;
   /** 占全国, 高于全国平均水平, 超出国家任务: what the figure is held against, as written. */
@@ -84,6 +86,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
     aggregation: 'none',
     priceBasis: null,
     time: null,
+    times: [],
     base: null,
     comparedWith: null,
     opening: '',
@@ -92,6 +95,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
     sign: 1,
   };
   const times = findTimes(before, anchor);
+  left.times = times.filter((time) => !time.compared);
   let rest = before.trimEnd();
   if (figure === 'doubling') left.predicate = 'grow';
   rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
@@ -248,6 +252,10 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
 }
 
 function adverbialAt(text: string, left: Left): number {
+  if (text.startsWith('分别')) {
+    left.respectively = true;
+    return 2;
+  }
   for (const [basis, words] of priceBases) {
     const word = words.atStart(text);
     if (word && word !== '实际' && word.length < text.length) {

@@ -23,6 +23,8 @@ export interface Memory {
   from: boolean;
   /** The whole that the last figure was a share of. */
   share: string | null;
+  /** Several times that an earlier clause gave, for a list of numbers: 2021年、2022年，…分别为…. */
+  times: TimeExpression[];
   /** The time that an earlier clause gave. */
   time: TimeExpression | null;
   /** The years of 由2002年的A增长到2007年的B, where they are said. */
@@ -49,6 +51,7 @@ export const nothingYet: Memory = {
   measure: null,
   from: false,
   share: null,
+  times: [],
   time: null,
   pair: { from: null, to: null, compared: false },
   commitment: null,

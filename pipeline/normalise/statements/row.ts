@@ -78,7 +78,7 @@ export function statementOf(
     leap: quantity.form === 'times' || quantity.form === 'doubling',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
-  const indicator = label === '' ? null : label;
+  const indicator = /[\u4e00-\u9fffA-Za-z]/.test(label) ? label : null;
   const indicatorId =
     indicator === null
       ? null

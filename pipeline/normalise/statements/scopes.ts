@@ -5,6 +5,9 @@ import { wordSet } from './words.ts';
 
 const scopes = wordSet(cues.scopes);
 const endings = new RegExp(`^[^，、。；]{2,10}?(?:${cues.place_endings.join('|')})`);
+const verbs = wordSet(cues.verbs);
+const NOT_A_NAME =
+  /^(?:加快|推进|新|大力|在|实施|支持|推动|全面|深化|打造|完善|高标准|积极|全国|国家级|省级)/;
 const owners = new RegExp(`^(?:全省|全市|全区|全县)?(?:${cues.owners.join('|')})`);
 
 /** The scope as written, or null where the label names no place or group of its own. */
@@ -14,8 +17,7 @@ export function scopeOf(label: string): string | null {
   const known = scopes.atStart(label);
   if (known && known.length < label.length) return known;
   const place = endings.exec(label);
-  if (place && place[0].length < label.length && !/新增|建成|设立|完成|建设|新建/.test(place[0]))
-    return place[0];
+  if (place && place[0].length < label.length && isPlace(place[0], label)) return place[0];
   for (let n = Math.min(8, label.length - 1); n >= 2; n--) {
     const name = label.slice(0, n);
     if (/[市县区州盟旗省]$/.test(name) && regionByName(name)) return name;
@@ -33,8 +35,11 @@ export function ownerOf(sentence: string): string | null {
   const owner = owners.exec(sentence);
   if (owner) return owner[0];
   const place = endings.exec(sentence);
-  return place &&
-    !/^(?:加快|推进|建设|新|大力|在|实施|支持|推动|全面|深化|打造|设立|获批|完善)/.test(place[0])
-    ? place[0]
-    : null;
+  return place && isPlace(place[0], sentence) ? place[0] : null;
+}
+
+/** 建成…示范区, 新创建国家级示范区 begin with a verb; 示范区示范单位 is a kind of unit, no place. */
+function isPlace(place: string, text: string): boolean {
+  if (verbs.find(place) >= 0 || NOT_A_NAME.test(place)) return false;
+  return !/^(?:示范单位|称号|创建|建设|试点|等)/.test(text.slice(place.length));
 }

@@ -97,8 +97,10 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
   const stative = statives.exec(clause.text);
   const subject = stative ? readLeft(stative[1]!, anchor, 'bare').subject : '';
-  if (subject.length >= 2) return { ...memory, time: time ?? memory.time, subjects: [subject], age: 0 };
-  return { ...memory, time: time ?? memory.time, topic: topicOf(clause) };
+  const times = findTimes(clause.text, anchor).filter(({ compared }) => !compared);
+  const later = { ...memory, time: time ?? memory.time, times: times.length > 1 ? times : memory.times };
+  if (subject.length >= 2) return { ...later, subjects: [subject], age: 0 };
+  return { ...later, topic: times.length > 0 ? '' : topicOf(clause) };
 }
 
 /** 煤炭工业建设，五年投资179亿元: a short clause without a figure or a verb says what the next is about. */
@@ -119,10 +121,14 @@ function readGroup(
   // The subject stands before the first number of the list, figure or not.
   const { left } = opening;
   const subject = subjectOf(slot, left, memory);
-  const { names, reasons } = namesOf(subject, kept.length, left, slot, memory);
+  const years = yearsInTurn(left, kept.length, memory);
+  const { names, reasons } = years
+    ? { names: Array<string>(kept.length).fill(subject.phrase), reasons: [] }
+    : namesOf(subject, kept.length, left, slot, memory);
   const oneForAll = kept.length === 1 && names.length > 1;
   const reading: Reading = { ...place, memory };
-  const statements = kept.flatMap((read, i) => {
+  const statements = kept.flatMap((one, i) => {
+    const read = years ? { ...one, left: { ...one.left, time: years[i]! } } : one;
     const said = oneForAll ? names : [names[i] ?? ''];
     return said.map((name, nth) =>
       statementOf(reading, read, name, nth + 1, [...subject.reasons, ...reasons]),
@@ -132,6 +138,13 @@ function readGroup(
     statements,
     memory: afterGroup(memory, kept, left, names, subject.carried !== null, statements, place.frame),
   };
+}
+
+/** 2021年、2022年分别完成投资100亿元、120亿元: a year for each number, or null. */
+function yearsInTurn(left: Left, count: number, memory: Memory): TimeExpression[] | null {
+  if (!left.respectively || count < 2) return null;
+  const years = left.times.length > 1 ? left.times : memory.times;
+  return years.length === count && splitList(left.subject).length < count ? years : null;
 }
 
 /** 连续突破400、500、600亿元: of one thing, only the last is where it stands. */

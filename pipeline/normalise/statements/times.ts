@@ -42,7 +42,7 @@ const EXPRESSION = new RegExp(
   'g',
 );
 const YEARS = new RegExp(`${YEAR}(?=年)`, 'g');
-const COMPARES = /(?:比|较|与|同|和|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
+const COMPARES = /(?:比|较|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
 
 /** Every time expression of a clause, in order. */
 export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
@@ -53,7 +53,8 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
     const start = match.index;
     const end = start + match[0].length;
     const before = clause.slice(0, start);
-    const period = periodOf(groups, anchor, /[由从自是为于]$/.test(before) || COMPARES.test(before));
+    const compared = isCompared(before, clause.slice(end));
+    const period = periodOf(groups, anchor, /[由从自是为于]$/.test(before) || compared);
     if (period === null) continue;
     found.push({
       start,
@@ -61,11 +62,17 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
       period,
       point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
       until: /[到至]$/.test(before),
-      compared:
-        COMPARES.test(before) || /^(?:的)?(?:实绩|水平)?(?:的)?(?:基础|高?基数)上/.test(clause.slice(end)),
+      compared,
     });
   }
   return found;
+}
+
+/** 比2017年, 与2005年相比, 低于去年, 在2005年的基础上. */
+function isCompared(before: string, after: string): boolean {
+  if (COMPARES.test(before)) return true;
+  if (/[与同和]$/.test(before) && /^.{0,6}比/.test(after)) return true;
+  return /^(?:的)?(?:实绩|水平)?(?:的)?(?:基础|高?基数)上/.test(after);
 }
 
 /** The span of the five-year plan or of the years that a paragraph opens with: “十四五”期间，…; 2011年至2015年，… */
