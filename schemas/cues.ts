@@ -7,6 +7,16 @@ const words = z.array(z.string().min(1)).min(1);
 
 const cuesSchema = z.strictObject({
   predicates: z.strictObject({ reach: words, grow: words, fall: words, share: words }),
+  comparisons: z.strictObject({
+    rank: words,
+    rank_places: words,
+    multiple: words,
+    ahead: words,
+    behind: words,
+    ahead_after: words,
+    behind_after: words,
+    plans: words,
+  }),
   adverbs: words,
   price_basis: z.strictObject({ constant: words, current: words, same_coverage: words }),
   aggregation: z.strictObject({ annual_average: words, cumulative: words }),

@@ -2,21 +2,25 @@
 import { cues } from '../../../schemas/cues.ts';
 import type { Left } from './left.ts';
 import type { TimeExpression } from './times.ts';
-import { wordSet } from './words.ts';
+import { anyOf, wordSet } from './words.ts';
 
 const share = wordSet(cues.predicates.share);
-const RANK =
-  /(?:(?:位居|稳居|跃居|居(?!民)|位列|名列|排名|排在|升至|跃升至|上升到|前移至|跃升到|保持|进入|跻身|列|排|在)([^，、居列]{0,14})|((?:全国|全省|全区|全市|全疆|世界|全球|西部|中部|东部|同类城市)[^，、]{0,6}))$/;
-const MULTIPLE = /(?:是|为|相当于|达到|约为|达|等于)([^，、]*?)的?$/;
-const GAP = /(高于|低于|快于|慢于|好于|优于|超出|超过|少于|多于|超额完成|高出|领先)([^，、0-9]{2,24}?)$/;
-const GAP_AFTER =
-  /(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(高出|低了|高了|多了|少了|高|低|快|慢|多|少|短)$/;
+const { comparisons } = cues;
+const behind = new Set([...comparisons.behind, ...comparisons.behind_after]);
+const RANK = new RegExp(
+  `(?:(?:${anyOf(comparisons.rank)})([^，、居列]{0,14})|((?:${anyOf(comparisons.rank_places)})[^，、]{0,6}))$`,
+);
+const MULTIPLE = new RegExp(`(?:${anyOf(comparisons.multiple)})([^，、]*?)的?$`);
+const GAP = new RegExp(`(${anyOf([...comparisons.ahead, ...comparisons.behind])})([^，、0-9]{2,24}?)$`);
+const GAP_AFTER = new RegExp(
+  `(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(${anyOf([...comparisons.ahead_after, ...comparisons.behind_after])})$`,
+);
 const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
-const DONE_OF =
-  /(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:预算|计划|任务|目标|预算任务)数?)的?$/;
+const DONE_OF = new RegExp(
+  `(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:${anyOf(comparisons.plans)})数?)的?$`,
+);
 const COMPARED =
   /(?:(?<![占对环之同])比(?![重例率值价])|较|同|与|跟|和)([^，、]{1,24}?)(?:相比)?(?:又|还|再|多|分别|各|均|都|净|共|约)?$/;
-const NEGATIVE_GAP = /低|慢|少|短/;
 
 /** 位居全国第2: the place in which it ranks. Gives what stands before. */
 export function rankAt(text: string, left: Left): string {
@@ -82,7 +86,7 @@ export function gapAt(text: string, left: Left): string | null {
   left.predicate = 'gap';
   left.verb = verb;
   left.comparedWith = against;
-  left.sign = NEGATIVE_GAP.test(verb) ? -1 : 1;
+  left.sign = behind.has(verb) ? -1 : 1;
   return text.slice(0, match.index);
 }
 

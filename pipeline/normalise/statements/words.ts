@@ -24,6 +24,19 @@ function parseEntry(written: string): Entry {
   return { word: match[2]!, notAfter: match[1] ?? '', notBefore: match[3] ?? '' };
 }
 
+/** A pattern for any of the words, longest first. `居[^民]` keeps its exception as a look-ahead. */
+export function anyOf(words: readonly string[]): string {
+  return words
+    .map(parseEntry)
+    .sort((a, b) => b.word.length - a.word.length)
+    .map(({ word, notAfter, notBefore }) => {
+      const after = notAfter && `(?<![${notAfter}])`;
+      const before = notBefore && `(?![${notBefore}])`;
+      return `${after}${word}${before}`;
+    })
+    .join('|');
+}
+
 export function wordSet(...lists: readonly (readonly string[])[]): WordSet {
   const entries = new Map(lists.flat().map((written) => [parseEntry(written).word, parseEntry(written)]));
   const longest = Math.max(...[...entries.keys()].map((word) => word.length));
