@@ -1,7 +1,9 @@
 /** From what the sentence says to what the row holds: measure, sign, and a growth rate from a multiple. */
 import type { Measure } from '../../../schemas/codes.ts';
+import { cues } from '../../../schemas/cues.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import type { Left } from './left.ts';
+import { anyOf } from './words.ts';
 
 export interface Measured {
   measure: Measure;
@@ -13,10 +15,9 @@ export interface Measured {
 
 /** 价格指数103.6%: an index number, whatever the sign says. */
 const PRICE_INDEX = /价格(?:总水平)?(?:总)?指数$/;
-const RATE_OF_GROWTH =
-  /(?<!自然)(?:平均每年递增的速度|递增的?速度|增长的?速度|下降幅度|增长幅度|增速|增幅|涨幅|降幅|增长率|增长速度|上涨幅度|上涨|增长)$/;
-const FALLS_FIRST = /^(?:压减|削减|精简|降低|减少|缩短|压缩|下调|缩减)/;
-const RISES_FIRST = /^(?:提高|上调|增加|扩大)/;
+const RATE_OF_GROWTH = new RegExp(`(?:${anyOf(cues.growth_words)})$`);
+const FALLS_FIRST = new RegExp(`^(?:${anyOf(cues.falls_first)})`);
+const RISES_FIRST = new RegExp(`^(?:${anyOf(cues.rises_first)})`);
 
 /** The name without the word that only says it grows: 居民消费价格涨幅 is a growth rate of 居民消费价格. */
 export function withoutGrowthWord(label: string): string {

@@ -1,11 +1,10 @@
 /** Who a figure is said of: the noun phrase before it, the noun after it, or the subject of an earlier clause. */
-
 import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Slot } from './clauses.ts';
 import type { Left } from './left.ts';
 import type { Memory } from './memory.ts';
-import { wordSet } from './words.ts';
+import { anyOf, wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
 const tails = wordSet(cues.tails);
@@ -13,11 +12,9 @@ const heads = wordSet(cues.heads);
 const stock = wordSet(cues.relative_heads.stock);
 const same = wordSet(cues.relative_heads.same);
 const hanging = wordSet(cues.relative_heads.hanging);
-/** Sums that are said one after another of the same projects. */
-const MONEY = /^(?:合同金额|合同额|到位资金|协议金额|协议资金|总投资|投资总额|计划总投资)$/;
-const MONEY_END = /(?<=.{2})(?:合同金额|合同额|到位资金|协议金额|协议资金|总投资|投资总额|计划总投资)$/;
-const FLOW =
-  /^(?:新增加?|新建成?|新设立?|新改造|新签|净增|新开工|新形成|累计新增|新登记|新认定|新培育|新注册|新开办|新引进)/;
+const MONEY = new RegExp(`^(?:${anyOf(cues.sums)})$`);
+const MONEY_END = new RegExp(`(?<=.{2})(?:${anyOf(cues.sums)})$`);
+const FLOW = new RegExp(`^(?:${anyOf(cues.flow_verbs)})`);
 
 export interface Subject {
   /** A phrase that may still be a list; '' where none can be told. */
