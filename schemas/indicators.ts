@@ -74,3 +74,8 @@ export function indicatorRow(entry: IndicatorEntry): Indicator {
     wdi_code: entry.wdi_code,
   };
 }
+
+/** Words that are written in several ways; the first of each list stands for the others. */
+export const synonyms: readonly (readonly string[])[] = z
+  .array(z.array(z.string().min(1)).min(2))
+  .parse(parse(readFileSync(new URL('synonyms.yaml', import.meta.url), 'utf8')));

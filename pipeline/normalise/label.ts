@@ -2,33 +2,14 @@
  * The canonical form of an indicator's label: what two ways to write the same name have in common. Used on the names of
  * the catalogue and on the labels of the texts alike, so that a look-up is one exact comparison.
  */
+import { synonyms } from '../../schemas/indicators.ts';
 
 /** What neither makes nor breaks a name, wherever it stands. */
 const IDLE =
   /[\s"'“”‘’「」《》〈〉()[\]【】*#_·•,，。;；:：—–-]|的|累计|年均|常住(?=居民)|家庭(?=人均)|全体(?=居民)|年(?=人均)|全社会(?=研|r&d)|实现|完成(?!率)/g;
 
-/** Ways to write the same word; the first of each line stands for the others. */
-const SYNONYMS: readonly (readonly string[])[] = [
-  'gdp 地区生产总值 国内生产总值 生产总值 地区gdp',
-  '规上 规模以上',
-  '城镇居民 城市居民',
-  '农村居民 乡村居民',
-  '产量 总产量 年产量',
-  '种植面积 播种面积',
-  '里程 营业里程 营运里程 运营里程 通车里程 总里程 营业总里程 营运总里程 运营总里程 通车总里程',
-  '装机 装机容量 装机规模 装机总容量 装机总规模 总装机 总装机容量 总装机规模',
-  '研发 r&d 研发r&d 研究开发 研究与开发 研究与发展 研究试验发展 研究与实验发展 研究与试验发展',
-  '研发 研究与实验发展r&d 研究与试验发展r&d',
-  'pm2.5 细颗粒物 细颗粒物pm2.5 pm2.5细颗粒物',
-  '浓度 平均浓度 年平均浓度 年均值浓度',
-  '能耗 综合能耗 能源消耗 综合能源消耗',
-  '单位gdp 万元gdp 单位万元gdp 万元单位gdp 每万元gdp 每单位gdp 万元地区gdp',
-  'iii 三类 iii类',
-  '比例 比率',
-].map((line) => line.split(' '));
-
 const SYNONYM = new Map(
-  SYNONYMS.flatMap(([first = '', ...rest]) => rest.map((word) => [word, first] as const)),
+  synonyms.flatMap(([first = '', ...rest]) => rest.map((word) => [word, first] as const)),
 );
 
 /** Longest first, so that 通车总里程 is not read as 总里程. */
