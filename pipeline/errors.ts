@@ -1,3 +1,8 @@
+/** The remedy where a stage of the pipeline must run before this one can. */
+export function runFirst(stage: string): string {
+  return `Run \`npm run -s zhibiao -- ${stage}\` first.`;
+}
+
 /** A mistake in the input or in how the program was called: told in plain words, without a stack trace. */
 export class InputError extends Error {
   readonly place: string;

@@ -2,13 +2,24 @@
 import { z } from 'zod';
 import { documents } from './tables/documents.ts';
 
-const { encoding } = documents.row.shape;
+const { document_id, report_year, license, encoding } = documents.row.shape;
+const described = (column: z.ZodType) => z.globalRegistry.get(column)?.description ?? '';
+
+/** The longest id: it names files, with an ending, and file systems take 255 bytes. */
+const idLength = 100;
+const years = 'must be a year between 1949 and 2100, as a whole number without quotes';
+const text = z.string('must be a text').min(1, 'must not be empty');
 
 /** One document: the columns of `documents` that a person must state, null where it is not known. */
 export const registryEntry = documents.row
   .omit({ media_type: true, characters: true, observations: true })
   .extend({
-    file: z.string().min(1).describe('path of the file, relative to raw/'),
+    document_id: document_id
+      .max(idLength, `must be at most ${idLength} characters`)
+      .describe(described(document_id)),
+    report_year: z.int(years).min(1949, years).max(2100, years).describe(described(report_year)),
+    license: text.describe(described(license)),
+    file: text.describe('path of the file, relative to raw/'),
     encoding: encoding.optional().describe('only where it cannot be told from the file'),
   })
   .refine(
@@ -17,6 +28,9 @@ export const registryEntry = documents.row
   );
 export type RegistryEntry = z.infer<typeof registryEntry>;
 
-export const registry = z.strictObject({
-  documents: z.array(registryEntry).min(1),
-});
+const noDocuments = 'the registry lists no documents';
+
+export const registry = z.strictObject(
+  { documents: z.array(registryEntry, noDocuments).min(1, noDocuments) },
+  { error: ({ code }) => (code === 'invalid_type' ? noDocuments : undefined) },
+);

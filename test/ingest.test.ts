@@ -257,7 +257,9 @@ describe('a registry that is not in order', () => {
   it('lists no documents', async () => {
     for (const text of ['# nothing\n', 'documents: []\n', 'documents: none\n', 'files: []\n', '- a\n']) {
       await write(text);
-      expect(await failure(), text).toMatch(/registry\.yaml, .*\n.*write a list `documents:`/);
+      expect(await failure(), text).toMatch(
+        /registry\.yaml, .*: the registry lists no documents\n.*write a list `documents:`/,
+      );
     }
   });
 
@@ -288,11 +290,13 @@ describe('a registry that is not in order', () => {
     ['source_url', 'www.example.org', /URL/],
     ['retrieved_on', '2023-02-30', /date/],
     ['retrieved_on', '14/1/2023', /date/],
-    ['sha256', 'abc', /pattern/],
-    ['license', '', /small|short|>=1/],
-    ['document_id', '../report', /pattern/],
+    ['sha256', 'abc', /must be 64 hexadecimal digits in lower case\n/],
+    ['license', '', /must not be empty/],
+    ['document_id', '../report', /letters a to z, digits, dots/],
+    ['document_id', 'r'.repeat(101), /at most 100 characters/],
     ['encoding', 'gbk', /gb18030/],
-    ['report_year', '2022', /number/],
+    ['report_year', '2022', /whole number without quotes/],
+    ['report_year', 20233, /between 1949 and 2100/],
     ['delivered_on', '2021-01-10', /not in report_year/],
   ])('has a %s that cannot be: %s', async (field, value, why) => {
     await register(await put('wrong', report, { [field]: value }));

@@ -1,5 +1,5 @@
 /** What a user of `output/` relies on: the right files, the same bytes anywhere, and clear errors that leave it alone. */
-import { appendFile, mkdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -56,15 +56,61 @@ describe('the files', () => {
     expect(await brokenSums(workspace.output)).toEqual([]);
   });
 
-  it('take the place of all that was published before, but for dot files', async () => {
+  it('take the place of those published before, of no others', async () => {
     const workspace = await published();
-    await mkdir(join(workspace.output, 'old'));
-    await writeFile(join(workspace.output, 'old', 'table.csv'), 'a\r\n');
-    await writeFile(join(workspace.output, '.gitattributes'), '* -text\n');
+    const { output } = workspace;
+    const own = ['.gitattributes', 'mynotes.txt', 'documents/mine.txt', 'old/mine.csv'];
+    for (const path of [...own, 'old/table.csv', 'older/still/table.csv']) {
+      await mkdir(join(output, path, '..'), { recursive: true });
+      await writeFile(join(output, path), 'mine\n');
+    }
+    await mkdir(join(output, 'empty'));
+    // The publish before wrote two tables that there are no longer.
+    const gone = ['old/table.csv', 'older/still/table.csv'];
+    await appendFile(join(output, 'SHA256SUMS'), gone.map((path) => `${'0'.repeat(64)}  ${path}\n`).join(''));
+    await writeFile(join(output, 'units.csv'), 'mine\n');
+
     await publish(workspace);
-    const files = [...(await hashesIn(workspace.output)).keys()];
-    expect(files.filter((file) => file.startsWith('old'))).toEqual([]);
-    expect(await text(workspace, '.gitattributes')).toBe('* -text\n');
+    for (const path of own) expect(await text(workspace, path)).toBe('mine\n');
+    const names = await readdir(output);
+    expect(names).toContain('empty');
+    expect(names).not.toContain('older');
+    expect(await readdir(join(output, 'old'))).toEqual(['mine.csv']);
+    // What is not listed is exactly what is the user's: units.csv is the published one again.
+    expect(await brokenSums(output)).toEqual(['documents/mine.txt', 'mynotes.txt', 'old/mine.csv']);
+  });
+
+  it('removes no file outside the folder, whatever the old list says', async () => {
+    const workspace = await published();
+    const outside = join(workspace.output, '..', 'outside.txt');
+    await writeFile(outside, 'mine\n');
+    await appendFile(join(workspace.output, 'SHA256SUMS'), `${'0'.repeat(64)}  ../outside.txt\n`);
+    await publish(workspace);
+    expect(await readFile(outside, 'utf8')).toBe('mine\n');
+  });
+
+  it.each([
+    ['output', '', /output is a file, where a folder/],
+    ['a folder in it', 'documents', /documents is a file, where a folder/],
+  ])('are not written where a file has the name of %s', async (_, path, place) => {
+    const workspace = await releaseWorkspace(await temporaryFolder(), 5);
+    if (path) await mkdir(workspace.output);
+    await writeFile(join(workspace.output, path), 'mine\n');
+    const error = await publish(workspace).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).place).toMatch(place);
+    expect((error as InputError).remedy).toMatch(/Move it away/);
+    expect(await readFile(join(workspace.output, path), 'utf8')).toBe('mine\n');
+    const beside = await readdir(join(workspace.output, '..'));
+    expect(beside.filter((name) => name.startsWith('output.'))).toEqual([]);
+  });
+
+  it('are not written where a folder has the name of one', async () => {
+    const workspace = await published(5);
+    await rm(join(workspace.output, 'LICENSE'));
+    await mkdir(join(workspace.output, 'LICENSE'));
+    await expect(publish(workspace)).rejects.toThrow(/LICENSE is a folder, where a file/);
+    expect(await brokenSums(workspace.output)).toEqual(['LICENSE']);
   });
 
   it('hold the texts byte for byte', async () => {
@@ -223,6 +269,11 @@ describe('the documentation', () => {
     const card = await text(workspace, 'README.md');
     const wanting = rows.observations.filter((row) => row.needs_review).length;
     expect(card).toContain('40 figures from 2 documents');
+    const promised = rows.observations.filter((row) => row.status === 'target');
+    const unnamed = promised.filter((row) => row.indicator_id === null).length;
+    expect(card).toContain(
+      `Of ${promised.length} observations with \`status\` target ${promised.length} are not in it: ${unnamed} for want of an id`,
+    );
     expect(card).toContain(
       `${wanting} figures (${((100 * wanting) / 40).toFixed(1)} %) want a person’s look`,
     );
@@ -264,9 +315,16 @@ describe('the examples', () => {
   });
 
   it.skipIf(!hasR)(`for R runs${hasR ? '' : ' (no Rscript here)'}`, async () => {
-    const cwd = (await published()).output;
-    const run = await attempt({ cwd })`Rscript -e ${example(loading, 'R')}`;
+    const workspace = await published();
+    const cwd = workspace.output;
+    const types = `cat("\\n", class(observations$needs_review), class(observations$period_start),
+      sum(observations$needs_review), format(min(observations$period_start)), observations$region_code[1])`;
+    const run = await attempt({ cwd })`Rscript -e ${`${example(loading, 'R')}\n${types}`}`;
+    expect(run.stderr).toBe('');
     expect(run.stdout).toContain('indicator');
+    const { rows } = await readRelease(join(workspace.build, 'validate'));
+    const wanting = rows.observations.filter((row) => row.needs_review).length;
+    expect(run.stdout).toContain(`\n logical Date ${wanting} 1956-07-01 000000`);
   });
 
   it.skipIf(!hasPython)(

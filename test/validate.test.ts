@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../pipeline/errors.ts';
@@ -19,6 +19,13 @@ async function workspaceWith(...documents: NormalisedDocument[]): Promise<Worksp
     await writeFile(join(folder, `${document.document.document_id}.json`), JSON.stringify(document));
   }
   return workspace;
+}
+
+/** As if stage 1 had read these documents. */
+async function ingestedAre(workspace: Workspace, ...ids: string[]): Promise<void> {
+  const folder = join(workspace.build, 'ingest');
+  await mkdir(folder, { recursive: true });
+  for (const id of ids) await writeFile(join(folder, `${id}.json`), '{}');
 }
 
 async function rowsOf(workspace: Workspace, table: string): Promise<Record<string, unknown>[]> {
@@ -231,6 +238,32 @@ describe('the stage validate', () => {
     await expect(validate(workspace)).rejects.toThrow(InputError);
     expect(await rowsOf(workspace, 'observations')).toEqual(before);
     expect(await readdir(workspace.build)).toEqual(['normalise', 'validate']);
+  });
+
+  it('refuses rows of other documents than those ingested, naming them', async () => {
+    const workspace = await workspaceWith(normalised(report), normalised(nextReport));
+    await ingestedAre(workspace, 'report-2023', 'report-2024');
+    await validate(workspace);
+    await ingestedAre(workspace, 'report-2025');
+    await rm(join(workspace.build, 'ingest', 'report-2023.json'));
+    const error = await validate(workspace).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).place).toContain('it lacks report-2025 and still holds report-2023');
+    expect((error as InputError).remedy).toBe('Run `npm run -s zhibiao -- normalise` first.');
+  });
+
+  it('joins only growth over the year before, and of several outcomes the first stated', async () => {
+    const outcomes: MadeUp = {
+      id: 'report-2024',
+      text: '地区生产总值比2017年增长41.3%、比上年增长6.8%。全年增长6.9%。',
+      figures: [['41.3|%', { base_period: '2017' }], ['6.8|%', { base_period: '2022' }], ['6.9|%']],
+    };
+    const workspace = await workspaceWith(normalised(report), normalised(outcomes));
+    await validate(workspace);
+    const rows = await rowsOf(workspace, 'targets');
+    expect(rows.filter(({ indicator_id, year }) => indicator_id === 'gdp' && year === 2023)).toMatchObject([
+      { target_value: 7, actual_value: 6.8 },
+    ]);
   });
 
   it('says what to run where there is nothing to read, or a file was cut off', async () => {

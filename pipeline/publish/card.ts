@@ -46,7 +46,7 @@ export function datasetCard(release: Release, citation: Citation): string {
     ...checked(checks),
     '## Known limits',
     '',
-    ...limits(observations),
+    ...limits(observations, targets),
     '## How to cite',
     '',
     `> ${citation.authors.map(({ name }) => name).join(', ')}. *${citation.title}*, version ${citation.version}. Data set, CC BY 4.0.`,
@@ -165,17 +165,32 @@ function checked(checks: Check[]): string[] {
   ];
 }
 
-function limits(observations: Observation[]): string[] {
+function limits(observations: Observation[], targets: Target[]): string[] {
   const without = (column: keyof Observation) => observations.filter((row) => row[column] === null).length;
   return [
     `* ${count(without('indicator'), 'figure')} ${without('indicator') === 1 ? 'has' : 'have'} no indicator and ${without('unit')} no unit, because the text does not tell it clearly: null, not a guess.`,
     `* ${count(without('indicator_id'), 'figure')} ${without('indicator_id') === 1 ? 'has' : 'have'} no catalogue id: compare those by their Chinese name, with care.`,
+    absentTargets(observations, targets),
     '* A figure is what the report says on the day it was given. Statistics offices revise; nothing here is revised after the fact.',
     '* `value` is null for a range: the ends are in `value_low` and `value_high`, and no midpoint is made up. Mind `qualifier`: 7 % 左右 is not 7 % 以上.',
     '* `growth_rate` is as stated. `price_basis` is null where the text does not say whether prices are constant.',
     `* In the workbook a text longer than ${excelCellLimit} characters is cut and ends in \`…\`.`,
     '',
   ];
+}
+
+/** How many targets the table `targets` lacks, and why. */
+function absentTargets(observations: Observation[], targets: Target[]): string {
+  const joined = new Set(targets.flatMap((row) => [row.target_observation_id, row.stretch_observation_id]));
+  const stated = observations.filter(({ status }) => status === 'target');
+  const absent = stated.filter(({ observation_id }) => !joined.has(observation_id));
+  const unnamed = absent.filter(({ indicator_id }) => indicator_id === null).length;
+  const others = absent.length - unnamed;
+  const why =
+    others === 0
+      ? ''
+      : `; ${others} for another reason, such as a part of the region or a term of several years`;
+  return `* \`targets\` holds only indicators with a catalogue id. Of ${count(stated.length, 'observation')} with \`status\` target ${absent.length} ${absent.length === 1 ? 'is' : 'are'} not in it: ${unnamed} for want of an id${why}.`;
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

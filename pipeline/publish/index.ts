@@ -10,8 +10,8 @@ import { tableFiles } from './tables.ts';
 import { textFiles } from './texts.ts';
 
 /**
- * Stage 4. Writes the tables in every format: `.build/validate/` → `output/`. The folder is replaced as a whole, its
- * `SHA256SUMS` last.
+ * Stage 4. Writes the tables in every format: `.build/validate/` → `output/`. What was published there before is
+ * replaced as a whole, `SHA256SUMS` last; other files in it stay.
  * @returns a line that says what was published
  * @throws InputError where what `validate` wrote is missing or broken, or `output/` cannot be written
  */

@@ -1,11 +1,12 @@
 /**
- * Puts a set of files in place of a folder's files. The new files are written whole into a folder beside it, their
- * checksums last; from then on that folder is enough to finish the job. Then the old `SHA256SUMS` goes, the files are
- * renamed into place, and the new `SHA256SUMS` comes last. Killed before the checksums are written, nothing has
- * changed; killed later, `finishInterrupted` completes the move; in between `SHA256SUMS` is missing.
+ * Puts a set of files in place of those that were published before. The new files are written whole into a folder
+ * beside it, their checksums last; from then on that folder is enough to finish the job. Then the old `SHA256SUMS` moves
+ * there, what it lists and is no longer published goes, the new files are renamed into place, and the new `SHA256SUMS`
+ * comes last. Killed before the checksums are written, nothing has changed; killed later, `finishInterrupted` completes
+ * the move; in between `SHA256SUMS` is missing. Files that no publish wrote stay, unless one of theirs has that name.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../errors.ts';
 import { shownPath } from '../files.ts';
@@ -16,11 +17,17 @@ export interface PublishedFile {
   content: Uint8Array;
 }
 
-export const sumsName = 'SHA256SUMS';
+const sumsName = 'SHA256SUMS';
+/** The old `SHA256SUMS`, kept beside the new files until they are in place. */
+const oldSumsName = `.${sumsName}.old`;
 
-/** Replaces the files of `folder`. Files whose name starts with a dot are left alone. */
+/**
+ * Replaces the published files of `folder`; other files are left alone.
+ * @throws InputError where the folder cannot be written, or a folder stands where a file is to be or the reverse
+ */
 export async function replaceFiles(folder: string, files: readonly PublishedFile[]): Promise<void> {
   const next = `${folder}.next-${process.pid}`;
+  await refuseObstacles(folder, files);
   try {
     await stage(next, files);
   } catch (error) {
@@ -34,8 +41,12 @@ export async function replaceFiles(folder: string, files: readonly PublishedFile
   }
 }
 
-/** Completes a publish that was killed while its files were moved; clears away one that was killed before. */
+/**
+ * Completes a publish that was killed while its files were moved; clears away one that was killed before.
+ * @throws InputError where `folder` is a file
+ */
 export async function finishInterrupted(folder: string): Promise<void> {
+  await refuseObstacles(folder, []);
   const prefix = `${basename(folder)}.next-`;
   for (const name of await namesIn(dirname(folder))) {
     if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
@@ -70,13 +81,12 @@ async function stage(next: string, files: readonly PublishedFile[]): Promise<voi
 
 /** Moves what is still in `next` into `folder`. What has been moved already is no longer there. */
 async function install(next: string, folder: string): Promise<void> {
-  const sums = await readFile(join(next, sumsName), 'utf8');
-  const listed = new Set(sums.split('\n').map((line) => line.slice(66)));
-  await rm(join(folder, sumsName), { force: true });
+  await rename(join(folder, sumsName), join(next, oldSumsName)).catch(ignoreMissing);
+  const published = await listedIn(join(next, sumsName));
+  const before = await listedIn(join(next, oldSumsName));
   for (const path of await filesIn(folder)) {
-    if (!listed.has(path)) await rm(join(folder, path));
+    if (before.has(path) && !published.has(path)) await removeFile(folder, path);
   }
-  await removeEmptyFolders(folder);
   for (const path of await filesIn(next)) {
     if (path === sumsName) continue;
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -87,7 +97,7 @@ async function install(next: string, folder: string): Promise<void> {
 }
 
 /** Every file under a folder, relative to it, but those whose name starts with a dot. */
-export async function filesIn(folder: string, under = ''): Promise<string[]> {
+async function filesIn(folder: string, under = ''): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await entriesIn(join(folder, under))) {
     const path = under + entry.name;
@@ -98,13 +108,37 @@ export async function filesIn(folder: string, under = ''): Promise<string[]> {
   return files.sort();
 }
 
-async function removeEmptyFolders(folder: string): Promise<void> {
-  for (const entry of await entriesIn(folder)) {
-    if (!entry.isDirectory()) continue;
-    const path = join(folder, entry.name);
-    await removeEmptyFolders(path);
-    if ((await namesIn(path)).length === 0) await rmdir(path);
+/** The paths that a list of checksums names; none where there is no list. */
+async function listedIn(sums: string): Promise<Set<string>> {
+  const lines = (await readFile(sums, 'utf8').catch(ignoreMissing)) ?? '';
+  return new Set(lines.split('\n').map((line) => line.slice(66)));
+}
+
+/** Removes a file, and the folders below `folder` that it leaves empty. */
+async function removeFile(folder: string, path: string): Promise<void> {
+  await rm(join(folder, path));
+  for (let above = dirname(path); above !== '.'; above = dirname(above)) {
+    if ((await namesIn(join(folder, above))).length > 0) return;
+    await rmdir(join(folder, above));
   }
+}
+
+/** Renaming onto a folder, or into a file, would fail halfway. */
+async function refuseObstacles(folder: string, files: readonly PublishedFile[]): Promise<void> {
+  const folders = new Set(['.', ...files.map(({ path }) => dirname(path))]);
+  for (const path of [...folders, ...files.map((file) => file.path), sumsName]) {
+    const found = await stat(join(folder, path)).catch(() => null);
+    const isFolder = folders.has(path);
+    if (found === null || found.isDirectory() === isFolder) continue;
+    throw new InputError(
+      `${shownPath(join(folder, path))} is a ${isFolder ? 'file' : 'folder'}, where a ${isFolder ? 'folder' : 'file'} is to be published`,
+      'Move it away or give it another name, then publish again.',
+    );
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 async function entriesIn(folder: string) {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { type Repair, repair } from '../../schemas/stages.ts';
 import type { Row, Table } from '../../schemas/table.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
-import { InputError } from '../errors.ts';
+import { InputError, runFirst } from '../errors.ts';
 import { readChecked, shownPath } from '../files.ts';
 import { dictionaryRows } from './dictionary.ts';
 
@@ -24,7 +24,7 @@ export interface Release {
   texts: PublishedText[];
 }
 
-const remedy = 'run: npm run -s zhibiao -- validate';
+const remedy = runFirst('validate');
 
 /**
  * Reads `.build/validate/`.

@@ -1,7 +1,6 @@
 /** The examples in the documentation: how to load the tables, and how to find a figure in its text. Tests run them. */
-import { columnsOf } from '../../schemas/table.ts';
+import { type ColumnType, columnsOf } from '../../schemas/table.ts';
 import { observations } from '../../schemas/tables/observations.ts';
-import { targets } from '../../schemas/tables/targets.ts';
 
 export interface Snippet {
   title: string;
@@ -9,16 +8,28 @@ export interface Snippet {
   code: string;
 }
 
+const columns = columnsOf(observations);
+const namesOf = (type: ColumnType) =>
+  columns.filter((column) => column.type === type).map(({ name }) => name);
+
 /** Text columns that a reader of CSV would take for numbers, and so lose zeros: those whose example looks like one. */
-const numberlike = [
-  ...new Set(
-    [observations, targets].flatMap((table) =>
-      columnsOf(table)
-        .filter(({ type, example }) => type === 'string' && /^[\d.]+$/.test(String(example)))
-        .map(({ name }) => name),
-    ),
-  ),
-];
+const numberlike = columns
+  .filter(({ type, example }) => type === 'string' && /^[\d.]+$/.test(String(example)))
+  .map(({ name }) => name);
+
+const pythonList = (names: readonly string[]) => `[${names.map((name) => `"${name}"`).join(', ')}]`;
+
+/** R takes `true` for text and a day too, unless it is told; a line for each class. */
+const rClasses = (
+  [
+    ['character', numberlike],
+    ['logical', namesOf('boolean')],
+    ['Date', namesOf('date')],
+  ] as const
+)
+  .filter(([, names]) => names.length > 0)
+  .map(([type, names]) => names.map((name) => `${name} = "${type}"`).join(', '))
+  .join(',\n                                        ');
 
 export const loading: readonly Snippet[] = [
   {
@@ -27,9 +38,9 @@ export const loading: readonly Snippet[] = [
     code: `
 import pandas as pd
 
-text = {name: str for name in ${JSON.stringify(numberlike)}}
+text = {name: str for name in ${pythonList(numberlike)}}
 observations = pd.read_csv("observations.csv", dtype=text, keep_default_na=False, na_values=[""],
-                           float_precision="round_trip", parse_dates=["period_start", "period_end"])
+                           float_precision="round_trip", parse_dates=${pythonList(namesOf('date'))})
 print(observations[observations["status"] == "target"][["indicator", "value", "unit", "period"]].head())
 
 # With pyarrow installed, types and nulls come by themselves: pd.read_parquet("observations.parquet")`,
@@ -48,7 +59,7 @@ ORDER BY indicator_id;`,
     language: 'r',
     code: `
 observations <- read.csv("observations.csv", encoding = "UTF-8", na.strings = "",
-                         colClasses = c(${numberlike.map((name) => `${name} = "character"`).join(', ')}))
+                         colClasses = c(${rClasses}))
 head(observations[observations$status == "target", c("indicator", "value", "unit", "period")])
 
 # With the package arrow, types come by themselves: arrow::read_parquet("observations.parquet")`,

@@ -13,7 +13,7 @@ import { buildTables, type ValidatedTables } from './tables.ts';
  * @throws InputError where a row must not be published; the folder stays as it was
  */
 export async function validate(workspace: Workspace): Promise<string> {
-  const read = await readNormalised(join(workspace.build, 'normalise'));
+  const read = await readNormalised(workspace.build);
   const rows = buildTables(read);
   await replaceFolder(join(workspace.build, 'validate'), async (folder) => {
     for (const name of Object.keys(rows) as (keyof ValidatedTables)[]) {

@@ -9,8 +9,9 @@ import type { Statement } from './statement.ts';
  * One row for each region, indicator, measure, comparable unit and year of which a target or an outcome is stated.
  *
  * Only figures of a whole region and a whole year count, said in that region's own document: none of a narrower place,
- * no average or total over years, nothing held against another place or a plan. The target is the one set in the
- * report of the year; the outcome is the first that a later document gives.
+ * no average or total over years, nothing held against another place or a plan, no growth over an earlier year than
+ * the one before. The target is the one set in the report of the year; the outcome is the first that a later document
+ * gives. Of several in one document the first stated counts.
  */
 export function joinTargets(statements: readonly Statement[], indicators: readonly Indicator[]): Target[] {
   const catalogue = new Map(indicators.map((indicator) => [indicator.indicator_id, indicator]));

@@ -11,7 +11,10 @@ export const documents = defineTable({
   row: z.strictObject({
     document_id: z
       .string()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/)
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        'must be letters a to z, digits, dots, hyphens and underscores, a letter or digit first',
+      )
       .meta({
         description: 'Unique name of the document.',
         example: 'xinjiang-2023-report',
@@ -26,7 +29,7 @@ export const documents = defineTable({
     }),
     region_code: z
       .string()
-      .regex(/^\d{6}$/)
+      .regex(/^\d{6}$/, 'must be six digits')
       .meta({
         description: 'The region that reports, GB/T 2260 six digits; 000000 is the nation.',
         example: '650000',
@@ -72,7 +75,7 @@ export const documents = defineTable({
     }),
     sha256: z
       .string()
-      .regex(/^[0-9a-f]{64}$/)
+      .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case')
       .meta({
         description: 'SHA-256 of the raw file’s bytes.',
         example: '0000000000000000000000000000000000000000000000000000000000000000',

@@ -6,7 +6,7 @@ export const targets = defineTable({
   name: 'targets',
   title: 'Targets and outcomes',
   description:
-    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it.',
+    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it. Only indicators with a catalogue id are here: the other targets are in `observations` alone, with `status` target.',
   primaryKey: ['region_code', 'indicator_id', 'measure', 'unit', 'year'],
   row: z.strictObject({
     region_code: z
