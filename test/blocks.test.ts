@@ -59,6 +59,18 @@ describe('blocks', () => {
     expect(blocks.slice(0, 2).map(({ kind }) => kind)).toEqual(['furniture', 'furniture']);
   });
 
+  it('put the lines of a narrow page under the headings directly above them', () => {
+    const { blocks, at } = read(
+      '一、2022年工作回顾\n粮食产量1813.5万吨，\n增长4.5%左右。\n二、2023年工作安排\n地区生产总值增长7%左右。',
+    );
+    expect(blocks.map((block) => [block.kind, at(block), ...block.section])).toEqual([
+      ['heading', '一、2022年工作回顾'],
+      ['paragraph', '粮食产量1813.5万吨，增长4.5%左右。', '一、2022年工作回顾'],
+      ['heading', '二、2023年工作安排'],
+      ['paragraph', '地区生产总值增长7%左右。', '二、2023年工作安排'],
+    ]);
+  });
+
   it('read a numbered sentence with a figure as text, not as a heading', () => {
     const { blocks } = read(
       '一、回顾\n\n（一）粮食总产达到1813.5万吨。棉花稳定。\n\n一、二、三产业增加值分别增长1%、2%、3%。',

@@ -77,6 +77,38 @@ describe('broken lines', () => {
     expect(lines).toContain('大力推进民族团结进步事业，办好5个自治州、6个自治县成立70周年庆祝活动。');
   });
 
+  it.each([
+    ['without empty lines', '\n'],
+    ['with an empty line after each', '\n\n'],
+  ])('leave the title of a chapter apart from a short paragraph under it, %s', (_, end) => {
+    const page = [
+      '一、2022年工作回顾',
+      '粮食产量1813.5万吨，',
+      '增长4.5%左右，',
+      '第二章 2023年工作安排',
+      '（一）主要目标',
+      '地区生产总值增长7%左右，',
+      '三产增长8%。',
+    ];
+    expect(repaired(page.join(end)).split(/\n+/)).toEqual([
+      '一、2022年工作回顾',
+      '粮食产量1813.5万吨，增长4.5%左右，',
+      '第二章 2023年工作安排',
+      '（一）主要目标',
+      '地区生产总值增长7%左右，三产增长8%。',
+    ]);
+  });
+
+  it('are rejoined where half a word and a pause look like the number of a chapter', () => {
+    const page = [
+      '民生持续改善，群众安居而又乐业，',
+      '全年新建农村公路二百公里，建设保',
+      '障房四千套，全县人均收入居全省第',
+      '一、西部第二。',
+    ];
+    expect(repaired(page.join('\n'))).toBe(page.join(''));
+  });
+
   it('do not make one number of two rows', () => {
     const raw = '各类价格上涨幅度：\n\n其中：城镇 8.6\n35个大中城市 10.9\n\n全年价格总水平上涨。';
     expect(repaired(raw)).toBe(raw);

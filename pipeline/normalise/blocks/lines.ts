@@ -62,7 +62,7 @@ export const startsWithDash = (line: string): boolean => DASH.test(line);
 const NUMERALS = '[〇零一二三四五六七八九十百]+';
 const NUMBERED: readonly { level: number; mark: RegExp }[] = [
   { level: 1, mark: new RegExp(`^${NUMERALS}[、.．](?!${NUMERALS}[、产])`) },
-  { level: 1, mark: new RegExp(`^第${NUMERALS}部分[、：:\\s]*`) },
+  { level: 1, mark: new RegExp(`^第${NUMERALS}(?:部分|章(?![程节]))[、：:\\s]*`) },
   { level: 1, mark: /^[一二三四五六七八九十]{1,3}[ 　]+(?=\S{2})/ },
   { level: 2, mark: new RegExp(`^[（(]\\s?${NUMERALS}\\s?[）)][、.．]?`) },
   { level: 3, mark: /^\d{1,2}[、.．](?![\d])/ },
@@ -85,6 +85,19 @@ export function headingMark(line: string): { level: number; length: number; firs
   }
   return null;
 }
+
+/** What the title of a chapter ends in: what is told of a year, or what is to be done in one. */
+const TITLE_END =
+  /(?:回顾|总结|成就|成绩|形势|情况|工作|任务|目标|要求|安排|部署|打算|建议|思路|重点|措施|意见|展望)$/;
+const LONGEST_TITLE = 30;
+
+/** Whether a line ends as a title does: `2023年工作安排`. A line that holds the punctuation of a sentence does not. */
+export const endsAsTitle = (line: string): boolean =>
+  line.length <= LONGEST_TITLE && TITLE_END.test(line) && !isProse(line);
+
+/** Whether a line is the title of a chapter or section, with its number: `一、2022年工作回顾`, `（二）主要任务`. */
+export const isNumberedTitle = (line: string): boolean =>
+  endsAsTitle(line) && (headingMark(line)?.level ?? Number.POSITIVE_INFINITY) <= 2;
 
 const VALUE =
   /^(?:(?:同比|比上年|实际)?(?:增长|下降|增加|减少|达到?|约|近|超过?|不低于|不超过|突破|第)\s?)?[+＋\-－−↑↓]?[\d０-９][\d０-９.．,，]*\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5})(?:\s?[-—–~～至]\s?[\d０-９.．]+\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5}))?\s?(?:左右|以上|以内|以下|上下|之间)?$/;

@@ -1,9 +1,11 @@
 import { applyEdits, type Edit, type MappedText, rawSpan } from '../../text.ts';
 import { isFurniture, isTitle } from '../blocks/furniture.ts';
 import {
+  endsAsTitle,
   headingMark,
   isClosed,
   isLoneNumber,
+  isNumberedTitle,
   isProse,
   isTableRow,
   isValue,
@@ -11,7 +13,7 @@ import {
   startsWithBullet,
   startsWithDash,
 } from '../blocks/lines.ts';
-import { isFull, isTorn, type Layout, readLayout, type SetLine, setLines } from './layout.ts';
+import { isFull, isTorn, type Layout, readLayout, type SetLine, setLines, startsInside } from './layout.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'broken_line';
@@ -92,12 +94,17 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
   if (isValue(before.text) || isValueCard(lines, at)) return false;
   if (startsWithBullet(line.text)) return false;
 
+  const mark = headingMark(line.text);
+  if (isNumberedTitle(line.text) || (mark?.level === 1 && ENDS_IN_PAUSE.test(before.text))) return false;
+  // Where lines are of one width a full one may have been broken anywhere: the headings around it tell.
+  if (isTitleAbove(lines, at) && !isFull(before, layout)) return false;
+
   const torn = isTorn(before.text, line.text);
-  if (headingMark(line.text) || startsWithDash(line.text)) {
+  if (mark || startsWithDash(line.text)) {
     if (isClosed(before.text) || layout.kind === 'whole') return false;
     if (!torn && !(block.prose && isFull(before, layout))) return false;
   }
-  if (layout.blankSeparates && line.afterBlank) return torn && /[，、]$/.test(before.text);
+  if (layout.blankSeparates && line.afterBlank) return torn && ENDS_IN_PAUSE.test(before.text);
   if (torn) return true;
   switch (layout.kind) {
     case 'whole':
@@ -107,6 +114,15 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
     case 'ragged':
       return continuesRagged(block, lines, at);
   }
+}
+
+/** No word of a sentence starts with 一、 after this, so what does is a chapter. */
+const ENDS_IN_PAUSE = /[，、]$/;
+
+/** Whether the line before `at` is the whole title of a chapter or section, of which line `at` says no more. */
+function isTitleAbove(lines: readonly SetLine[], at: number): boolean {
+  const line = lines[at]!.text;
+  return isNumberedTitle(lines[at - 1]!.text) && !endsAsTitle(line) && !startsInside(line);
 }
 
 /** A line this long is no heading. */
@@ -141,12 +157,13 @@ function endsAsHeading(lines: readonly SetLine[], at: number, layout: Layout): b
   const level = headingMark(lines[at]!.text)?.level;
   if (!level || /[。！？；：]/.test(lines[at]!.text)) return false;
   if (layout.blankSeparates || layout.indentSeparates) return false;
+  const isTitle = isTitleAbove(lines, at + 1);
   // A heading of several lines comes to an open line that is not full before a sentence ends.
-  for (const rest of lines.slice(at + 1, at + 4)) {
+  for (const rest of isTitle ? [] : lines.slice(at + 1, at + 4)) {
     if (/[。！？；：]/.test(rest.text)) break;
     if (!isFull(rest, layout)) return false;
   }
-  return standsAlone(lines, at, -1, level, layout) ?? standsAlone(lines, at, 1, level, layout) ?? false;
+  return standsAlone(lines, at, -1, level, layout) ?? standsAlone(lines, at, 1, level, layout) ?? isTitle;
 }
 
 /** Whether the nearest heading of the same list that shows it stands alone on its line; null where none does. */

@@ -124,11 +124,14 @@ const ENDS_INSIDE = /[，、,（(《“‘]$/;
 const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰]/;
 const STARTS_UNIT = /^(?:[\d.．%％‰]|[十百千万亿余多]|个|年|月|日|元|人|吨|公里|公顷|平方|亩|户|家|所|倍|万)/;
 
+/** Whether a line starts with a mark that no sentence starts with. */
+export const startsInside = (line: string): boolean => STARTS_INSIDE.test(line);
+
 /** Whether two lines are one sentence beyond doubt: no sentence ends, and none starts, like this. */
 export function isTorn(before: string, after: string): boolean {
   if (ENDS_INSIDE.test(before)) return true;
   if (isClosed(before)) return false;
-  if (STARTS_INSIDE.test(after)) return true;
+  if (startsInside(after)) return true;
   // Two rows of a table may end and start with a figure as well.
   return /[\d０-９]$/.test(before) && /[，。]/.test(before) && STARTS_UNIT.test(after);
 }
