@@ -48,6 +48,16 @@ it('numbers lines as an editor does, and counts characters beyond the BMP as one
   ]);
 });
 
+it('reads a number with characters inside that cannot be seen, at its place in the input', async () => {
+  const { stdout } = await call(['quantities'], {
+    stdin: '产量18\u200b13.5万\u00ad吨\n𠮷县\ufeff增\ufeff长5.\u200b1%，',
+  });
+  expect(parse(stdout).map(({ line, start, end, text, value }) => [line, start, end, text, value])).toEqual([
+    [1, 2, 12, '1813.5万吨', 18135000],
+    [2, 6, 11, '5.1%', 5.1],
+  ]);
+});
+
 it('reads a line that comes in pieces, cut inside a character', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'long.txt');

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { qualifier } from '../../schemas/codes.ts';
 import { InputError } from '../errors.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
+import { removeInvisible } from '../normalise/repair/invisible.ts';
 import { mapRaw, rawSpan } from '../text.ts';
 import { type Context, examples, invocation, writeAll } from './context.ts';
 
@@ -24,7 +25,7 @@ Fields:
   line                   number of the line, from 1
   start, end             numeral and unit in that line, in code points from 0,
                          end exclusive
-  text                   what stands there
+  text                   what stands there, without characters that cannot be seen
   value                  the number in unit, multiplied out; null for a range
   value_low, value_high  both ends of a range, else null
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
@@ -45,7 +46,7 @@ Fields:
     });
 }
 
-/** One JSON line for each quantity of each line. */
+/** One JSON line for each quantity of each line. Characters that cannot be seen part no figure. */
 export async function* quantityLines(
   lines: AsyncIterable<string>,
   read: Context['readQuantities'],
@@ -53,12 +54,12 @@ export async function* quantityLines(
   let number = 0;
   for await (const line of lines) {
     number++;
-    const quantities = await read(line);
+    const { text: mapped } = removeInvisible(mapRaw(line));
+    const quantities = await read(mapped.text);
     if (quantities.length === 0) continue;
-    const mapped = mapRaw(line);
     const rows = quantities.map((quantity) => {
       const [start, end] = rawSpan(mapped, quantity.start, quantity.end);
-      return `${JSON.stringify({ line: number, start, end, ...describe(line, quantity) })}\n`;
+      return `${JSON.stringify({ line: number, start, end, ...describe(mapped.text, quantity) })}\n`;
     });
     yield rows.join('');
   }

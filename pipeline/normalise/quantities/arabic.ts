@@ -12,35 +12,83 @@ export interface Arabic {
 
 const isDigit = (text: string, at: number) => isArabic(text.charCodeAt(at));
 const isPoint = (char: string | undefined) => char === '.' || char === '．';
+const isJoint = (char: string | undefined) => isPoint(char) || char === ',';
 const isComma = (char: string | undefined) => char === ',' || char === '，';
 
-/** The number whose first digit stands at `at`; null for several points (1.2.3: no number). */
+/** The number whose first digit stands at `at`; null where it is torn (1.2.3, 1,2345). */
 export function readArabic(text: string, at: number): Arabic | null {
-  let end = runEnd(text, at);
-  let digits = plain(text, at, end);
-  if (end - at === 1) {
-    const spaced = spacedEnd(text, at);
-    if (spaced > end) {
-      digits = plain(text, at, spaced);
-      end = spaced;
-    }
-  }
-  if (end - at <= 3) {
-    while (isComma(text[end]) && runEnd(text, end + 1) === end + 4) {
-      digits += plain(text, end + 1, end + 4);
-      end += 4;
-    }
-  }
-  if (end - at <= 3) {
-    const grouped = groupedEnd(text, end);
-    digits += plain(text, end, grouped);
-    end = grouped;
-  }
-  const whole = digits.length;
+  const { tear, ...arabic } = scan(text, at);
+  return tear < 0 ? arabic : null;
+}
+
+/** Where a torn number whose first digit stands at `at` ends, with all its pieces; null where it is whole. */
+export function tornEnd(text: string, at: number): number | null {
+  const { tear } = scan(text, at);
+  if (tear < 0) return null;
+  const joint = text[tear];
+  let end = tear;
+  while ((isJoint(text[end]) || text[end] === joint) && isDigit(text, end + 1)) end = runEnd(text, end + 1);
+  return end;
+}
+
+type Way = 'plain' | 'spaced' | 'commas' | 'groups';
+
+/** Reads on as long as one way of writing holds. `tear` is where digits go on in another way, or -1. */
+function scan(text: string, at: number): Arabic & { tear: number } {
+  const { end, way } = wholeEnd(text, at);
+  const literal = plain(text, at, end);
+  const whole = literal.length;
+  if (isTorn(text, at, end, way)) return { end, literal, whole, tear: end };
   const from = fractionStart(text, end);
   const last = from < 0 ? from : runEnd(text, from);
-  if (last === from) return { end, literal: digits, whole };
-  return { end: last, literal: `${digits}.${plain(text, from, last)}`, whole };
+  if (last === from) return { end, literal, whole, tear: -1 };
+  const isSpaced = way === 'spaced' || isSpace(text.charCodeAt(end));
+  const goesOn = isDigit(text, last + 1) && (isJoint(text[last]) || (isSpaced && text[last] === ' '));
+  const isMixed = way === 'spaced' && last - from > 1;
+  return {
+    end: last,
+    literal: `${literal}.${plain(text, from, last)}`,
+    whole,
+    tear: goesOn || isMixed ? last : -1,
+  };
+}
+
+/** Where the digits before the point end, and the way in which they are grouped. */
+function wholeEnd(text: string, at: number): { end: number; way: Way } {
+  const end = runEnd(text, at);
+  const spaced = end - at === 1 ? spacedEnd(text, at) : end;
+  if (spaced > end) return { end: spaced, way: 'spaced' };
+  if (end - at > 3) return { end, way: 'plain' };
+  const commas = commasEnd(text, end);
+  if (commas > end) return { end: commas, way: 'commas' };
+  const groups = groupedEnd(text, end);
+  return { end: groups, way: groups > end ? 'groups' : 'plain' };
+}
+
+/** Whether digits go on behind those before the point, as they cannot in a number that is written in this way. */
+function isTorn(text: string, at: number, end: number, way: Way): boolean {
+  if (way === 'spaced' && text[at - 1] === ' ' && isDigit(text, at - 2)) return true;
+  if (!isDigit(text, end + 1)) return false;
+  const mark = text[end];
+  if (mark === ',') return true;
+  // Between clauses the full-width comma parts figures: 居第1，89项. No figure begins with 00.
+  if (mark === '，') return way === 'commas' || LEADING_ZERO.test(text.slice(end + 1, end + 3));
+  if (!isSpace(text.charCodeAt(end))) return false;
+  const next = runEnd(text, end + 1);
+  const length = next - end - 1;
+  if (way === 'spaced') return mark === ' ';
+  if (way === 'commas') return length === 3 && !isJoint(text[next]);
+  if (length === 1 && mark === ' ' && spacedEnd(text, end + 1) > next) return true;
+  return end - at <= 3 && length <= 3 && commasEnd(text, next) > next;
+}
+
+const LEADING_ZERO = /^[0０][0-9０-９]/;
+
+/** Groups of exactly three digits behind commas: the end of the last. */
+function commasEnd(text: string, at: number): number {
+  let end = at;
+  while (isComma(text[end]) && runEnd(text, end + 1) === end + 4) end += 4;
+  return end;
 }
 
 function runEnd(text: string, at: number): number {

@@ -10,6 +10,7 @@ import { listItem, model, name, quoted, serial } from './recognisers/names.ts';
 import { rank } from './recognisers/ranks.ts';
 import { coins, negative, zeroGrowth } from './recognisers/signs.ts';
 import { date, telephone } from './recognisers/times.ts';
+import { torn } from './recognisers/torn.ts';
 import { vague, vagueDigit } from './recognisers/vague.ts';
 import { className, threshold } from './refiners/classes.ts';
 import {
@@ -29,6 +30,7 @@ import type { Reading, Recogniser, Refiner } from './rule.ts';
 export const recognisers: readonly Recogniser[] = [
   quoted,
   listItem,
+  torn,
   name,
   half,
   vague,

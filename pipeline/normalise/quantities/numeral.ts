@@ -92,7 +92,7 @@ function read(text: string, at: number): Numeral | null {
     if (isArabic(code)) {
       if (atom !== null || decimal) break;
       const arabic = readArabic(text, i);
-      if (arabic === null) break;
+      if (arabic === null) return null;
       if (terms.length > 0 && (arabic.whole > lastPower || afterZero || lastPower < 3)) break;
       atom = arabic.literal;
       atomIsArabic = true;
