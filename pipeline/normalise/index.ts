@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ingestedDocument } from '../../schemas/stages.ts';
-import { InputError } from '../errors.ts';
+import { InputError, runFirst } from '../errors.ts';
 import { readChecked, replaceFolder, writeWhole } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import type { Workspace } from '../workspace.ts';
 import { readDocument } from './read-document.ts';
 
-const REMEDY = 'Run `npm run -s zhibiao -- ingest` first.';
+const REMEDY = runFirst('ingest');
 
 /**
  * Stage 2. Reads the figures out of every ingested document: `.build/ingest/` → `.build/normalise/`, which then holds

@@ -2,6 +2,7 @@
 import { cues } from '../../../schemas/cues.ts';
 import type { Span } from '../../text.ts';
 import type { Quantity } from '../quantities/quantity.ts';
+import { expandList } from './coordinate.ts';
 import { wordSet } from './words.ts';
 
 /** One figure and the words that belong to it. Positions are UTF-16 units of the paragraph. */
@@ -148,7 +149,15 @@ function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slo
     before = nextBefore;
     listed = LINK.test(between);
   });
-  return slots;
+  return slots.map((slot, i) => withSharedHead(slot, slots[i + 1]));
+}
+
+/** 4230万亩粮食和190万亩油料种植面积: both nouns share the head of the last. */
+function withSharedHead(slot: Slot, next: Slot | undefined): Slot {
+  const joined = next && slot.after !== '' && next.before === '' && !next.listed && next.after !== '';
+  if (!joined || next.quantity.unit !== slot.quantity.unit || slot.quantity.unit === 'count') return slot;
+  const last = next.after.replace(/(?:目标任务|目标|任务)$/, '');
+  return { ...slot, after: expandList([slot.after.trim(), last])[0]! };
 }
 
 const DURATIONS = new Set(['year', 'month', 'day', 'hour', 'minute']);

@@ -74,9 +74,12 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
 }
 
 /** 棉花面积…，机采率…，总产…: output is that of the crop whose area or output was given. */
-function cropOf(subject: string, { recent }: Memory): string | null {
+function cropOf(subject: string, { recent, subjects }: Memory): string | null {
   if (!/^(?:总产量?|单产|平均单产|亩产|产量)$/.test(subject)) return null;
   const grown = recent.findLast((name) => /.(?:面积|产量|总产)$/.test(name));
+  // 棉花品质不断提升，总产…
+  const crop = /^(.{1,5}?)(?:品质|种植|生产|播种|单产)/.exec(subjects[0] ?? '');
+  if (!grown && crop) return crop[1]! + subject;
   return grown ? grown.replace(/(?:种植|播种|总)?(?:面积|产量|总产)$/, '') + subject : null;
 }
 
