@@ -73,6 +73,7 @@ export const amount: Recogniser = {
     '1000多万人': ['1000多万人 = 10000000 person, over'],
     '3千多万户': ['3千多万户 = 30000000 household, over'],
     两个半: ['两个半 = 2.5 count'],
+    '5.1年半': [],
     '3万人次': ['3万人次 = 30000 person_time'],
     '2个百分点': ['2个百分点 = 2 percentage_point'],
     '7000万吨/年': ['7000万吨/年 = 70000000 t_per_year'],
@@ -130,6 +131,8 @@ function withUnit(text: string, end: End, unit: string): Reading {
   // 一九八○个: digits side by side are a number only where one reads it digit by digit, and then no unit follows.
   if (numeral.sequence && numeral.han && numeral.end - numeral.start > 1 && unit !== 'percent')
     return skipTo(end.end);
+  // 5.1年半 adds a half to what has its parts already.
+  if (end.half && numeral.low.literal.includes('.')) return skipTo(end.end);
   const parts = partsOf(text, end, unit, numeral.start);
   return end.half ? single(parts, halved(numeral.low)) : ofNumeral(parts, numeral);
 }
