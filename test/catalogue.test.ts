@@ -134,7 +134,7 @@ describe('identify', () => {
     ['高速公路通车总里程 | level | km', 'expressway_length'],
     ['过境中欧（中亚）班列列数 | level | train', 'china_europe_trains_transit'],
     ['R&D经费投入强度 | level | percent', 'rd_intensity'],
-    ['全社会研究与试验发展（R&D）经费支出占地区生产总值比重 | share | percent', 'rd_intensity'],
+    ['全社会研究与试验发展（R&D）经费支出占GDP比重 | share | percent', 'rd_intensity'],
     ['研发投入 | share | percent', 'rd_intensity'],
     ['研发投入 | growth_rate | percent', 'rd_expenditure'],
     ['万元地区生产总值综合能耗 | growth_rate | percent', 'energy_intensity'],
