@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readDocument } from '../../pipeline/normalise/read-document.ts';
-import { encodeMap, mapRaw } from '../../pipeline/text.ts';
 import { genre } from '../../schemas/codes.ts';
 import type { NormalisedDocument } from '../../schemas/stages.ts';
 import { observations } from '../../schemas/tables/observations.ts';
+import { ingested } from './ingested.ts';
 
 /** The columns that an example is about: only these are compared. */
 const expectedRow = observations.row.partial().strict();
@@ -49,34 +49,8 @@ export function constructionsOf(file: URL): Construction[] {
 
 /** Reads the text as a report of 四川 given in 2024, unless the example says otherwise. */
 export function readExample(one: Omit<Example, 'rows'>): NormalisedDocument {
-  const { text, report_year = 2024, part, genre = 'report', region = '510000' } = one;
-  return readDocument(
-    {
-      document: {
-        document_id: 'example',
-        title_zh: null,
-        title_en: null,
-        region_code: region,
-        report_year,
-        genre,
-        speaker: null,
-        occasion: null,
-        delivered_on: null,
-        publisher: null,
-        source_url: null,
-        retrieved_on: null,
-        license: 'made up',
-        media_type: 'text/plain',
-        encoding: 'utf-8',
-        sha256: '0'.repeat(64),
-        characters: Array.from(text).length,
-      },
-      raw: text,
-      text,
-      map: encodeMap(mapRaw(text)),
-    },
-    { part },
-  );
+  const { text, report_year = 2024, part, genre = 'report', region: region_code = '510000' } = one;
+  return readDocument(ingested(text, { document_id: 'example', region_code, report_year, genre }), { part });
 }
 
 /**

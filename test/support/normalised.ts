@@ -8,6 +8,7 @@ import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
 import { unitRow, unitRows } from '../../schemas/units.ts';
+import { ingested } from './ingested.ts';
 
 export const catalogue: Indicator[] = indicatorEntries.map(indicatorRow);
 
@@ -62,31 +63,8 @@ export function normalised(made: MadeUp): NormalisedDocument {
       ...columns,
     });
   });
-  return {
-    document: {
-      document_id: id,
-      title_zh: null,
-      title_en: null,
-      region_code,
-      report_year,
-      genre,
-      speaker: null,
-      occasion: null,
-      delivered_on: null,
-      publisher: null,
-      source_url: null,
-      retrieved_on: null,
-      license: 'made up',
-      media_type: 'text/plain',
-      encoding: 'utf-8',
-      sha256: '0'.repeat(64),
-      characters: Array.from(text).length,
-      observations: observations.length,
-    },
-    raw: text,
-    repairs,
-    observations,
-  };
+  const { document, raw } = ingested(text, { document_id: id, region_code, report_year, genre });
+  return { document: { ...document, observations: observations.length }, raw, repairs, observations };
 }
 
 function observation(columns: Partial<Observation>): Observation {
