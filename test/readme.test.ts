@@ -1,11 +1,30 @@
-/** The READMEs show queries with their results: each is run on the published tables, and the result must be what is printed. */
+/**
+ * What the READMEs print must be what comes out: each query, run on the published tables, and how well the rows of the
+ * bundled documents compare with the answers of careful readers.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
+import type { Score } from '../pipeline/accuracy/score.ts';
 import { projectRoot } from '../pipeline/workspace.ts';
+import { call } from './support/command-line.ts';
 
 const EXAMPLE = /```sql\n(?<query>[\s\S]*?)```\s*<!-- result -->\n(?<result>[\s\S]*?)<!-- \/result -->/g;
+
+/** Its first cell names a text in the language of the README. */
+const ACCURACY_ROW = /^\|[^|]+\| (\d+) \| (\d\.\d\d) \| (\d\.\d\d) \| (\d\.\d\d) \|$/gm;
+
+/** The cells of the table of accuracy, a row for each bundled document in the order of the manifest. */
+async function measured(): Promise<string[][]> {
+  const published = join(projectRoot, 'output', 'observations.csv');
+  const { stdout } = await call(['accuracy', '--predicted', published, '--json']);
+  const scores: Score[] = Object.values(JSON.parse(stdout));
+  return scores.map(({ gold, detection, quantity, statement }) => [
+    String(gold),
+    ...[detection, quantity, statement].map(({ f1 }) => f1.toFixed(2)),
+  ]);
+}
 
 async function run(query: string): Promise<string> {
   const instance = await DuckDBInstance.create(':memory:');
@@ -20,7 +39,8 @@ async function run(query: string): Promise<string> {
 }
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
-  const examples = [...readFileSync(join(projectRoot, name), 'utf8').matchAll(EXAMPLE)];
+  const content = readFileSync(join(projectRoot, name), 'utf8');
+  const examples = [...content.matchAll(EXAMPLE)];
 
   test('shows queries', () => {
     expect(examples.length).toBeGreaterThan(0);
@@ -32,4 +52,9 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
       expect(result!.trim()).toBe(await run(query!));
     },
   );
+
+  test('prints the accuracy that is measured', async () => {
+    const printed = [...content.matchAll(ACCURACY_ROW)].map(([, ...cells]) => cells);
+    expect(printed).toEqual(await measured());
+  });
 });
