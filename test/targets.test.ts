@@ -96,7 +96,7 @@ describe('a target and its outcome', () => {
   it('are told by the clause that the figure stands in, where the sentence has the same number twice', () => {
     const rows = join(
       promised(
-        '主要预期目标是：地区生产总值增长7%左右；投资增长17%；城镇居民人均可支配收入增长7%左右，农村居民增长8%。',
+        '主要预期目标是：地区生产总值增长7%左右；投资增长17%；城镇居民人均收入增长7%左右，农村居民增长8%。',
         ['7|%', { qualifier: 'about' }],
         ['7|%左右，农', { indicator_id: 'urban_disposable_income', unit_text: '%' }],
       ),
