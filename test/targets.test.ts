@@ -103,7 +103,7 @@ describe('a target and its outcome', () => {
     );
     expect(rows.map(({ target_text }) => target_text)).toEqual([
       '地区生产总值增长7%左右',
-      '城镇居民人均可支配收入增长7%左右',
+      '城镇居民人均收入增长7%左右',
     ]);
   });
 
