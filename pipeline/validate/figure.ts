@@ -61,8 +61,10 @@ export function readFigure(row: FigureText): Figure | null {
   if (isRange) return readRange(prefix + words, scale);
   const one = readOne(prefix + words + scale.signs, row.unit);
   if (!one) return null;
-  const value = one.value.add(restIn(unitWords)).mul(scale.kind);
-  return { low: value, high: value, step: one.step.mul(scale.kind), coarse: one.coarse.mul(scale.kind) };
+  const coins = readCoins(unitWords);
+  const value = one.value.add(coins?.value ?? restIn(unitWords)).mul(scale.kind);
+  const { step, coarse } = coins ?? { step: one.step.mul(scale.kind), coarse: one.coarse.mul(scale.kind) };
+  return { low: value, high: value, step, coarse };
 }
 
 /** The row's own number must be what its text states: sign free for a growth rate or a change, otherwise as written. */
@@ -86,6 +88,12 @@ function restIn(unitWords: string): Fraction {
   if (/.半/.test(unitWords)) return new Fraction(1n, 2n);
   const tenths = /^成(.)$/.exec(unitWords)?.[1];
   return readNumeral(tenths ?? '')?.value.div(10) ?? new Fraction(0);
+}
+
+/** The coins after whole yuan: 0.56 for 元五角六分, written with a digit for each coin. */
+function readCoins(unitWords: string): Numeral | null {
+  const [, jiao, fen] = /^(?:元|块)(.)[角毛](?:(.)分)?钱?$/.exec(unitWords) ?? [];
+  return jiao === undefined ? null : readNumeral(`0.${jiao}${fen ?? ''}`);
 }
 
 interface Scale {
