@@ -74,6 +74,7 @@ describe('the number worked out again from the characters', () => {
     ['100万吨—150|万吨', 't', [1000000, 1500000]],
     ['8千至1|万人', 'person', [8000, 10000]],
     ['155千瓦至800|千瓦', 'kW', [155, 800]],
+    ['3、4|个工作日', 'working_day', [3, 4]],
     ['七八|个', 'count', [7, 8]],
     ['五六十|人', 'person', [50, 60]],
   ] as const)('%s in %s is the range %j', (written, unit, range) => {

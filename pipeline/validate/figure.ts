@@ -158,7 +158,7 @@ function single(value: Fraction): Figure {
   return { low: value, high: value, step: value.div(10), coarse: value.div(10) };
 }
 
-/** `5%—5.5`, `6%至6.5`, `三至五`, `100—150` (each 万 when the unit is 万人), `七八`. */
+/** `5%—5.5`, `6%至6.5`, `三至五`, `100—150` (each 万 when the unit is 万人), `3、4`, `七八`. */
 function readRange(words: string, scale: Scale): Figure | null {
   const [lowWords, highWords] = splitRange(words.replace(/[百千]分之/g, ''));
   if (lowWords === undefined || highWords === undefined) return null;
@@ -186,7 +186,7 @@ function readLow(words: string, high: Numeral, { signs, word }: Scale): Numeral 
 }
 
 function splitRange(words: string): string[] {
-  const parted = /^(.+?)[—–―─−~至到-]+(.+)$/.exec(words);
+  const parted = /^(.+?)[—–―─−~至到、-]+(.+)$/.exec(words);
   if (parted) return parted.slice(1, 3);
   // 七八 (个), 五六十, 十五六: two neighbouring digits stand for both ends.
   const [, head = '', from = '', to = '', tail = ''] =

@@ -127,6 +127,8 @@ function read(text: string, at: number): Numeral | null {
         atomHigh = String(second);
       } else if (length > 1) {
         if (terms.length > 0) break;
+        // 大陆五省: the digits of one number are all in the financial form or none is.
+        if (FINANCIAL.has(text[i]!) && !FINANCIAL.has(text[i + 1]!)) return null;
         atom = digitsOf(text, i, end);
         sequence = true;
       } else {
