@@ -54,7 +54,7 @@ export interface Bounds {
   high: Fraction;
 }
 
-export function overlap(a: Bounds, b: Bounds): boolean {
+function overlap(a: Bounds, b: Bounds): boolean {
   return a.low.lte(b.high) && b.low.lte(a.high);
 }
 
@@ -78,8 +78,25 @@ export function show({ low, high }: Bounds): string {
 }
 
 /** Half the width of what is expected: how far the finding may be from its middle. */
-export function halfWidth({ low, high }: Bounds): number {
+function halfWidth({ low, high }: Bounds): number {
   return high.sub(low).div(2).round(6).valueOf();
+}
+
+/** Holds what is `expected` against what is `found`: passed where the two can be the same number. */
+export function compareBounds(
+  statements: readonly Statement[],
+  expected: Bounds,
+  found: Bounds,
+  rest: Pick<Finding, 'message' | 'corroborates'>,
+): Finding {
+  return {
+    statements,
+    expected: show(expected),
+    found: show(found),
+    tolerance: halfWidth(expected),
+    passed: overlap(expected, found),
+    ...rest,
+  };
 }
 
 /** The figure as its text writes it. */

@@ -3,11 +3,10 @@ import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   boundsOf,
   type CheckKind,
+  compareBounds,
   type Finding,
   groupBy,
-  halfWidth,
   isTarget,
-  overlap,
   quote,
   show,
   subjectOf,
@@ -64,18 +63,9 @@ function compare(before: Statement, growth: Statement, now: Statement): Finding[
     likely(before),
     likely(growth),
   );
-  const found = likely(now);
-  const passed = overlap(expected, found);
-  if (!passed && statements.some(isOpen)) return [];
-  return [
-    {
-      statements,
-      expected: show(expected),
-      found: show(found),
-      tolerance: halfWidth(expected),
-      passed,
-      message: `${quote(before)} in ${before.row.year} and growth of ${quote(growth)} lead to ${show(expected)}; stated for ${now.row.year} is ${quote(now)}`,
-      corroborates: true,
-    },
-  ];
+  const finding = compareBounds(statements, expected, likely(now), {
+    message: `${quote(before)} in ${before.row.year} and growth of ${quote(growth)} lead to ${show(expected)}; stated for ${now.row.year} is ${quote(now)}`,
+    corroborates: true,
+  });
+  return finding.passed || !statements.some(isOpen) ? [finding] : [];
 }

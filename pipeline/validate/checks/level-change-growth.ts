@@ -2,10 +2,9 @@ import { isBound, likely, type Statement } from '../statement.ts';
 import {
   boundsOf,
   type CheckKind,
+  compareBounds,
   type Finding,
   groupBy,
-  halfWidth,
-  overlap,
   quote,
   sentenceOf,
   show,
@@ -52,18 +51,9 @@ function compare(level: Statement, change: Statement, growth: Statement): Findin
   const changes = likely(change);
   if (levels.low.sub(changes.high).lte(0)) return [];
   const expected = boundsOf((now, more) => more!.mul(100).div(now!.sub(more!)), levels, changes);
-  const found = likely(growth);
-  const passed = overlap(expected, found);
-  if (!passed && statements.some(isBound)) return [];
-  return [
-    {
-      statements,
-      expected: show(expected),
-      found: show(found),
-      tolerance: halfWidth(expected),
-      passed,
-      message: `${quote(level)} after a change of ${quote(change)} is growth of ${show(expected)} per cent; stated is ${quote(growth)}`,
-      corroborates: false,
-    },
-  ];
+  const finding = compareBounds(statements, expected, likely(growth), {
+    message: `${quote(level)} after a change of ${quote(change)} is growth of ${show(expected)} per cent; stated is ${quote(growth)}`,
+    corroborates: false,
+  });
+  return finding.passed || !statements.some(isBound) ? [finding] : [];
 }

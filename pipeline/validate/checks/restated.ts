@@ -1,14 +1,12 @@
 import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
+  compareBounds,
   type Finding,
   groupBy,
-  halfWidth,
   isTarget,
-  overlap,
   quote,
   sentenceOf,
-  show,
   subjectOf,
 } from './check.ts';
 
@@ -56,17 +54,10 @@ function compare(a: Statement, b: Statement): Finding | null {
   const isSameSentence = sentenceOf(a) === sentenceOf(b);
   // Two targets in one breath are a target and a further one: 7%以上、力争达到8%.
   if (isSameSentence && isTarget(a)) return null;
-  const [expected, found] = [likely(a), likely(b)];
-  const passed = overlap(expected, found);
   const isLoose = a.row.document_id === b.row.document_id ? isBound : isOpen;
-  if (!passed && (isLoose(a) || isLoose(b))) return null;
-  return {
-    statements: [a, b],
-    expected: show(expected),
-    found: show(found),
-    tolerance: halfWidth(expected),
-    passed,
+  const finding = compareBounds([a, b], likely(a), likely(b), {
     message: `${a.row.indicator_id} of ${a.row.period} is ${quote(a)} in one place and ${quote(b)} in another`,
     corroborates: !isSameSentence,
-  };
+  });
+  return finding.passed || !(isLoose(a) || isLoose(b)) ? finding : null;
 }
