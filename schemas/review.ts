@@ -59,9 +59,12 @@ export const reviewReasons = {
 
 export type ReviewReason = keyof typeof reviewReasons;
 
+/** What had to be right for a judged row to count as right. The other columns were not judged. */
+export const judgedColumns = 'value, unit, qualifier, indicator, its id, measure, period and status';
+
 /**
  * How often rows of each band of confidence were right: 462 rows of 25 reports that the rules had not been developed on,
- * judged one by one on 2026-11-22 by a language-model reader that followed the definitions of the columns. Right means value, unit, qualifier, indicator, its id, measure, period and status.
+ * judged one by one on 2026-11-22 by a language-model reader that followed the definitions of the columns. Right means `judgedColumns`.
  */
 export const confidenceBands = [
   { from: 0.95, judged: 258, right: 0.94 },

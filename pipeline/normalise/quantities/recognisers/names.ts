@@ -70,6 +70,7 @@ export const model: Recogniser = {
   read(text, at) {
     if (!isArabic(text.charCodeAt(at))) return null;
     const before = text[at - 1] ?? '';
+    // ３$4.$5: digits that a conversion lost. What is left of them would be a wrong figure.
     const garbled = matchAt(/[0-9０-９.．]{1,12}\$[0-9０-９.．$%％]*/y, text, at);
     if (garbled !== null) return skipTo(at + garbled[0].length);
     const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
