@@ -5,6 +5,7 @@ import { qualifier } from '../../schemas/codes.ts';
 import { InputError } from '../errors.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import { removeInvisible } from '../normalise/repair/invisible.ts';
+import { closeSpaces } from '../normalise/repair/spaces.ts';
 import { mapRaw, rawSpan } from '../text.ts';
 import { type Context, examples, invocation, writeAll } from './context.ts';
 
@@ -26,6 +27,7 @@ Fields:
   start, end             numeral and unit in that line, in code points from 0,
                          end exclusive
   text                   what stands there, without characters that cannot be seen
+                         and without spaces that split it
   value                  the number in unit, multiplied out; null for a range
   value_low, value_high  both ends of a range, else null
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
@@ -46,7 +48,7 @@ Fields:
     });
 }
 
-/** One JSON line for each quantity of each line. Characters that cannot be seen part no figure. */
+/** One JSON line for each quantity of each line. Characters that cannot be seen, and spaces within it, part no figure. */
 export async function* quantityLines(
   lines: AsyncIterable<string>,
   read: Context['readQuantities'],
@@ -54,7 +56,7 @@ export async function* quantityLines(
   let number = 0;
   for await (const line of lines) {
     number++;
-    const { text: mapped } = removeInvisible(mapRaw(line));
+    const { text: mapped } = closeSpaces(removeInvisible(mapRaw(line)).text);
     const quantities = await read(mapped.text);
     if (quantities.length === 0) continue;
     const rows = quantities.map((quantity) => {

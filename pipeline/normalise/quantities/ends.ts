@@ -6,6 +6,7 @@ import { type Numeral, readNumeral } from './numeral.ts';
 import { phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
 import { clauseBefore, matchAt } from './rule.ts';
+import { halfNotBefore, halvedUnits } from './tables.ts';
 import { readUnit, type WrittenUnit } from './written.ts';
 
 export interface End {
@@ -28,8 +29,6 @@ const halfUnits = phrases([
   ['半世纪', 'century'],
 ]);
 
-const HALVED = /年|天|月|小时|个|倍|岁|亩|斤|里/;
-
 /** The numeral at `at` with 余 or 多, the unit and 半 behind it; null where no numeral stands. */
 export function readEnd(text: string, at: number): End | null {
   const numeral = readNumeral(text, at);
@@ -46,7 +45,7 @@ export function readEnd(text: string, at: number): End | null {
   }
   const unit = readUnit(text, numeral.end, options);
   if (unit === null) return { numeral, over, half: false, unit, end: numeral.end };
-  if (text[unit.end] === '半' && numeral.high === null && HALVED.test(unit.word)) {
+  if (text[unit.end] === '半' && numeral.high === null && isHalved(text, unit)) {
     // 一个半小时, 3个半月: the unit stands behind 个半.
     const behind = unit.word === '个' ? halfUnits.after(text, unit.end) : null;
     if (behind !== null) {
@@ -63,6 +62,11 @@ export function readEnd(text: string, at: number): End | null {
   }
   over ||= text[unit.end] === '多' && !/[少数样种元年余]/.test(text[unit.end + 1] ?? '');
   return { numeral, over, half: false, unit, end: unit.end };
+}
+
+/** 一年半, 三吨半; but 500米半径, 200万条半钢胎. */
+function isHalved(text: string, unit: WrittenUnit): boolean {
+  return halvedUnits.has(unit.word) && !halfNotBefore.has(text[unit.end + 1] ?? '');
 }
 
 const SIGNS = new Set(['—', '–', '-', '－', '~', '～', '至', '到', '―', '﹣', '〜', '−', '∼']);

@@ -5,10 +5,14 @@
 import { contracted, isArabic, isHanDigit, powerOf } from './chars.ts';
 import type { Quantity } from './quantity.ts';
 import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
-import { doubling, fraction, half, halfUnit, percentage, tenths } from './recognisers/fractions.ts';
-import { listItem, model, name, quoted, serial } from './recognisers/names.ts';
+import { doubling } from './recognisers/doublings.ts';
+import { fraction, percentage, slashed } from './recognisers/fractions.ts';
+import { half, halfUnit } from './recognisers/halves.ts';
+import { link, listItem, model, name, quoted, serial } from './recognisers/names.ts';
+import { power } from './recognisers/powers.ts';
 import { rank } from './recognisers/ranks.ts';
 import { coins, negative, zeroGrowth } from './recognisers/signs.ts';
+import { tenths } from './recognisers/tenths.ts';
 import { date, telephone } from './recognisers/times.ts';
 import { torn } from './recognisers/torn.ts';
 import { vague, vagueDigit } from './recognisers/vague.ts';
@@ -28,6 +32,7 @@ import type { Reading, Recogniser, Refiner } from './rule.ts';
 
 /** What is no quantity comes first, then what has the most to go by; the first answer counts. */
 export const recognisers: readonly Recogniser[] = [
+  link,
   quoted,
   listItem,
   torn,
@@ -40,7 +45,9 @@ export const recognisers: readonly Recogniser[] = [
   telephone,
   zeroGrowth,
   percentage,
+  slashed,
   fraction,
+  power,
   ratio,
   coins,
   tenths,

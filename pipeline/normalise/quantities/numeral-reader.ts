@@ -2,7 +2,9 @@
 import type { Span } from '../../text.ts';
 import { readArabic } from './arabic.ts';
 import { contracted, HAN_DIGIT, isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
+import { readExponent } from './exponents.ts';
 import type { Numeral } from './numeral.ts';
+import { matchAt } from './rule.ts';
 import { Terms } from './terms.ts';
 import { startsUnitWithMultiplier } from './written.ts';
 
@@ -11,6 +13,7 @@ const YI = 8;
 /** 大陆, 队伍: a financial form alone is a word. */
 const FINANCIAL = new Set('壹贰叁肆伍陆柒捌玖拾');
 const OVER = new Set('余餘多来來');
+const SECTION = /[零〇一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟]+[亿億万萬]/y;
 /** 三点十五分, 八点整: a time of day. */
 const CLOCK = new Set('十分整钟');
 
@@ -79,8 +82,9 @@ export class NumeralReader {
     if (power > 0) return this.multiplier(power);
     if (contracted(code) > 0) return this.contraction(contracted(code));
     const char = this.text[this.i]!;
-    if (char === '点' || char === '點') return this.point();
-    if (char === '几') return this.vagueDigit();
+    if (isPoint(char)) return this.point();
+    if (char === '兆') return this.trillion();
+    if (char === '几' || char === '幾') return this.vagueDigit();
     if (OVER.has(char)) return this.over();
     return false;
   }
@@ -95,10 +99,19 @@ export class NumeralReader {
     this.expect(arabic.literal, true);
     this.isDecimal = arabic.literal.includes('.');
     this.i = arabic.end;
+    if (!isPart) this.exponent();
     // A multiplier may stand apart: 539.1 万吨.
     const next = skipSpaces(this.text, this.i);
     if (next - this.i <= 2 && powerOf(this.text.charCodeAt(next)) >= WAN) this.i = next;
     return true;
+  }
+
+  private exponent(): void {
+    const found = readExponent(this.text, this.start, this.i);
+    if (found === null) return;
+    this.place(found.power);
+    this.isDecimal = true;
+    this.i = found.end;
   }
 
   private hanDigits(digit: number): boolean {
@@ -126,20 +139,21 @@ export class NumeralReader {
   }
 
   private oneDigit(digit: number): boolean {
-    const isColloquial = this.isColloquial();
+    const endsHere = powerOf(this.text.charCodeAt(this.i + 1)) === 0;
+    // 三十两, 三千两百两: a measure of weight.
+    if (isTwo(this.text[this.i]) && endsHere && !this.terms.isEmpty) return false;
+    const isColloquial = endsHere && this.isColloquial();
     this.expect(String(digit), false);
     this.i++;
-    // 一万二 is 12000: the digit is worth a tenth of what stands before it.
     if (isColloquial) this.place(this.lastPower - 1);
-    return !isColloquial;
+    return !isColloquial || isPoint(this.text[this.i]);
   }
 
+  /** 一万二 is 12000, 两千三点一 is 2300.1: the digit is worth a tenth of what stands before it. */
   private isColloquial(): boolean {
     const { text, i } = this;
-    const next = text.charCodeAt(i + 1);
-    const endsHere = powerOf(next) === 0 && text[i + 1] !== '点' && !isArabic(next);
     return (
-      endsHere &&
+      !isArabic(text.charCodeAt(i + 1)) &&
       !this.terms.isEmpty &&
       !this.afterZero &&
       this.lastPower >= 2 &&
@@ -200,6 +214,18 @@ export class NumeralReader {
     return true;
   }
 
+  /** 兆 is 万亿 where 亿 or 万 goes on behind it (五兆六十二亿); alone it is a unit or in doubt. */
+  private trillion(): boolean {
+    if (!this.han || this.hasYi || this.wans > 0 || matchAt(SECTION, this.text, this.i + 1) === null)
+      return false;
+    if (this.digits !== null) this.place(0);
+    this.terms.settle(12);
+    this.least = Number.POSITIVE_INFINITY;
+    this.lastPower = 12;
+    this.i++;
+    return true;
+  }
+
   /** 廿八, 卅: digit and multiplier in one. */
   private contraction(tens: number): boolean {
     if (this.digits !== null || this.least <= 1) return false;
@@ -216,7 +242,7 @@ export class NumeralReader {
   private point(): boolean {
     const { text, i } = this;
     let end = i + 1;
-    while (isHanDigit(text.charCodeAt(end))) end++;
+    while (isHanDigit(text.charCodeAt(end)) && !isTwo(text[end])) end++;
     const isRange = this.upper !== null || this.terms.isRange;
     if (end === i + 1 || CLOCK.has(text[end] ?? '') || this.isDecimal || !this.han || isRange) return false;
     if (this.digits !== null) this.place(0);
@@ -273,8 +299,9 @@ export class NumeralReader {
   }
 
   private isWord(): boolean {
-    const isOneFinancial = this.i === this.start + 1 && FINANCIAL.has(this.text[this.start]!);
-    return isOneFinancial && !/[元圆]/.test(this.text[this.i] ?? '');
+    const { text, start, i } = this;
+    const isOneFinancial = i === start + 1 && FINANCIAL.has(text[start]!);
+    return isOneFinancial && !/[元圆打又分]/.test(text[i] ?? '') && !/[之又]/.test(text[start - 1] ?? '');
   }
 
   private withoutSpace(end: number): number {
@@ -290,6 +317,7 @@ function runEnd(text: string, at: number, first: number): number {
   return end === at + 1 && first === 1 && isTwo(text[end]) ? end + 1 : end;
 }
 
+const isPoint = (char: string | undefined) => char === '点' || char === '點';
 const isTwo = (char: string | undefined) => char === '两' || char === '兩';
 
 function digitsOf(text: string, start: number, end: number): string {

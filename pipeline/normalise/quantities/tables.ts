@@ -31,6 +31,31 @@ const qualifiers = loadTable(
   }),
 );
 
+const characters = z.string().transform((chars) => new Set(chars));
+const byUnit = z.record(z.string(), list);
+const words = loadTable(
+  'number-words.yaml',
+  z.strictObject({
+    minus_after: characters,
+    tenths: z.strictObject({ 成: characters, 折: characters }),
+    halved: list,
+    half_not_before: characters,
+    half_unit_not_before: characters,
+    currency_before: byUnit,
+    firms: list,
+    families: list,
+    firms_after: list,
+    counted_before: byUnit,
+    counted_after: byUnit,
+    index_before: list,
+    times_before: list,
+    price_before: list,
+    serial_after: list,
+    serial_not_before: z.record(z.string(), characters),
+    strong_before: characters,
+  }),
+);
+
 function* combined() {
   for (const { heads, tails } of notQuantities.combine) {
     for (const head of heads) for (const tail of tails) yield head + tail;
@@ -56,3 +81,23 @@ export const notAfter = new Map(
   Object.entries(qualifiers.not_after).map(([word, before]) => [word, new Set(before)]),
 );
 export const withinUnits = new Set(qualifiers.within);
+
+export const minusAfter = words.minus_after;
+export const tenthsNotBefore = words.tenths;
+export const halvedUnits = new Set(words.halved);
+export const halfNotBefore = words.half_not_before;
+export const halfUnitNotBefore = words.half_unit_not_before;
+
+const flat = (table: Record<string, string[]>) =>
+  Object.entries(table).flatMap(([unit, list]) => list.map((word) => [word, unit] as const));
+
+export const currencyBefore = phrases(flat(words.currency_before));
+export const { firms, families, index_before: indexWords, times_before: timesWords } = words;
+export const priceWords = words.price_before;
+export const firmsAfter = phraseSet(words.firms_after);
+/** Nouns before a number cut short, with the unit that each tells. */
+export const countedBefore = flat(words.counted_before);
+export const countedAfter = phrases(flat(words.counted_after));
+export const serialAfter = phraseSet(words.serial_after);
+export const serialNotBefore = new Map(Object.entries(words.serial_not_before));
+export const strongBefore = words.strong_before;

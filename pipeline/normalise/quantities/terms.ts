@@ -10,6 +10,8 @@ export class Terms {
   private high: Decimal[] | null = null;
   /** The first term that a 万 or 亿 has not closed. */
   private openFrom = 0;
+  /** The first term that is not behind 兆. */
+  private first = 0;
 
   get isEmpty(): boolean {
     return this.low.length === 0;
@@ -24,10 +26,6 @@ export class Terms {
     return this.low.length === this.openFrom;
   }
 
-  get hasSection(): boolean {
-    return this.openFrom > 0;
-  }
-
   /** Adds `digits` × 10^`power`; `upper` are the digits of the upper end, where they are others. */
   add(digits: string, upper: string | null, power: number): void {
     if (upper !== null) this.high = [...this.low];
@@ -37,7 +35,7 @@ export class Terms {
 
   /** 万 closes what stands since the last section; 亿, and a second multiplier (万亿), all that stands before it. */
   close(power: number, all: boolean): void {
-    const from = all ? 0 : this.openFrom;
+    const from = all ? this.first : this.openFrom;
     for (const terms of [this.low, this.high ?? []]) {
       for (let k = from; k < terms.length; k++) {
         const { literal, exponent } = terms[k]!;
@@ -47,11 +45,18 @@ export class Terms {
     this.openFrom = this.low.length;
   }
 
+  /** 兆 closes all that stands before it for good. */
+  settle(power: number): void {
+    this.close(power, true);
+    this.first = this.openFrom;
+  }
+
   /** The digits of the sum so far, which must be an integer, and none are left: the number before a decimal point. */
   takeWhole(): string {
     const { literal, exponent } = sum(this.low);
     this.low = [];
     this.openFrom = 0;
+    this.first = 0;
     return literal + '0'.repeat(exponent);
   }
 

@@ -16,6 +16,34 @@ const UNIT = /[年月日时十百千万亿余多元个人吨公平立米户家�
 const THOUSANDS =
   /(?<![A-Za-z\d０-９.．][^\S\n]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?(?=[^\S\n]?[年元万亿个人吨公平立米户家所座项件次亩辆千])/g;
 
+const D = '零〇○一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖';
+const M = '十百千万亿拾佰仟萬億';
+const S = '[^\\S\\n]{1,4}';
+const s = '[^\\S\\n]{0,4}';
+
+/**
+ * White space inside a Chinese numeral, where the two sides can only be parts of one: a digit and its multiplier, a
+ * multiplier and the next place, the words of 百分之, 分之, 点, 又, 余 and 百分点. Digits side by side stay apart (一 二 三).
+ */
+const SPACED_NUMERAL = new RegExp(
+  [
+    `(?<=(?<!第|其|[^分]之)[${D}]|[${M}])${S}(?=[${M}余多]|分${s}之|[点點]${s}[${D}]|又${s}[${D}${M}\\d]|[${D}]${s}折)`,
+    `(?<=[${D}${M}\\d０-９])${S}(?=[个個]${s}百${s}分|[折成](?![\\u3400-\\u9fff]))`,
+    `(?<=[${M}])${S}(?=[${D}]|\\d{1,4}${s}[十百千])`,
+    `(?<=[${M}]\\d{1,4})${S}(?=[十百千])`,
+    `(?<=[${D}${M}]${s}[点點])${S}(?=[${D}])`,
+    `(?<=[${D}${M}]${s}[余多])${S}(?=[万亿萬億])`,
+    `(?<=[${D}${M}\\d]${s}又)${S}(?=[${D}${M}\\d])`,
+    `(?<=[${D}${M}\\d０-９]${s}分)${S}(?=之)`,
+    `(?<=分${s}之)${S}(?=[${D}${M}负負\\d０-９])`,
+    `(?<=[百佰千万]${s}分)${S}(?=[点點])`,
+    `(?<=[百佰千万])${S}(?=分${s}[之点點])`,
+    `(?<=[${D}${M}\\d]${s}[个個])${S}(?=百${s}分)`,
+    `(?<=[${D}]成)${S}(?=[${D}]$)`,
+  ].join('|'),
+  'g',
+);
+
 /**
  * Closes up white space that splits a number or a sentence: `1 9 9 7 年`, `增长 117%`, `党的 二十大`. White space that
  * tells two things apart stays: in front of a paragraph, in titles (`省长　李明`), between Latin words, after a heading,
@@ -38,6 +66,9 @@ function spacesToClose(line: string): [start: number, end: number][] {
     for (const number of line.matchAll(pattern)) {
       for (const space of number[0].matchAll(SPACE)) inNumber.add(number.index + space.index);
     }
+  }
+  for (const space of line.matchAll(SPACED_NUMERAL)) {
+    if (!endsHeading(line, space.index)) inNumber.add(space.index);
   }
   const prose = isProse(line);
   const close: [number, number][] = [];

@@ -196,7 +196,8 @@ function standsAlone(text: string, quantity: Quantity, isSequence = false): bool
   if (isListed(text, start, end)) return false;
   const isLarge = powerOf(text.charCodeAt(end - 1)) >= 4 || quantity.qualifier === 'over';
   if (!isArabic(text.charCodeAt(start))) {
-    const isSpelt = end - start > 2 && powerOf(text.charCodeAt(start + 1)) > 0;
+    const isSpelt =
+      end - start > 2 && (powerOf(text.charCodeAt(start + 1)) > 0 || /[点點]/.test(text.slice(start, end)));
     return (isLarge && end - start > 1) || (isSpelt && !isHan(next));
   }
   if (isLarge) return true;

@@ -1,6 +1,6 @@
 import { isArabic, isLatin } from '../chars.ts';
 import { matchAt, type Recogniser, skipTo } from '../rule.ts';
-import { beforeOne, names } from '../tables.ts';
+import { beforeOne, names, serialAfter, serialNotBefore, strongBefore } from '../tables.ts';
 
 /** The longest name in quotation marks, and the longest title, that is looked for. */
 const LONGEST_QUOTE = 14;
@@ -38,6 +38,22 @@ export const quoted: Recogniser = {
     '国发〔2023〕15号': [],
     '“疆电外送”1300亿千瓦时': ['1300亿千瓦时 = 130000000000 kWh'],
     '完成“煤改电”27.95万户': ['27.95万户 = 279500 household'],
+  },
+};
+
+const LINK = /(?:https?:\/\/|www\.)[!-~]+/y;
+
+/** An address: what look like figures in it are escapes and keys. */
+export const link: Recogniser = {
+  name: 'link',
+  starts: ['h', 'w'],
+  read(text, at) {
+    const found = matchAt(LINK, text, at);
+    return found === null ? null : skipTo(at + found[0].length);
+  },
+  examples: {
+    '全文见https://example.org/a?q=30%25，增长8%': ['8% = 8 percent'],
+    '见 www.example.org/2023/5%20 。增长5%': ['5% = 5 percent'],
   },
 };
 
@@ -88,10 +104,22 @@ export const model: Recogniser = {
   },
 };
 
-/** 1号机组, 12345热线, 500强, 3A景区, 十四届, 中国制造2025: what follows or stands before says that it is a serial. */
-const SERIAL_AFTER =
-  /(?:号|标段|線|线(?!路)|届|強|强(?=[企县区市”，。、]|$|名|民)|版|世纪|年代|后(?=青|一代|”)|国道|省道|高速|热线|平台|工程|指挥|计划|五计划|部队|派出所|时(?!间)|时许|点(?:钟|整|半|[0-9０-９])|楼|型|级(?!别)|[GADHKBCRMＧＡ](?![A-Za-z])(?!b)|[A-Z]级|∕|代表|中全会|全会|人大|次(?:[、和][一二三四五六七八九十]{1,3}次){0,5}(?:中央)?(?:全|党|会议|代表)|[+＋](?=[0-9０-９A-ZＮX])|[、，和]?[A-Z]级)/y;
+/** 第五次全会, 三次党代会 and lists of them. */
+const SESSION = /次(?:[、和][一二三四五六七八九十]{1,3}次){0,5}(?:中央)?(?:全|党|会议|代表)/y;
+/** 3A景区, 4K, 5A级, 9点30分, 3+2. */
+const GRADE = /[、，和]?[A-Z]级|[GADHKBCRMＧＡ](?![A-Za-z])|点(?=[0-9０-９])|[+＋](?=[0-9０-９A-ZＮX])/y;
 
+/** Where the word ends that makes the number before `at` a serial, or -1. */
+function serialEnd(text: string, at: number): number {
+  const word = serialAfter.after(text, at);
+  if (word !== null && !serialNotBefore.get(text.slice(at, word.end))?.has(text[word.end] ?? ''))
+    return word.end;
+  if (text[at] === '强' && (at + 1 === text.length || strongBefore.has(text[at + 1]!))) return at + 1;
+  const found = matchAt(SESSION, text, at) ?? matchAt(GRADE, text, at);
+  return found === null ? -1 : at + found[0].length;
+}
+
+/** 1号机组, 12345热线, 500强, 3A景区, 十四届, 中国制造2025: what follows says that the number is a serial. */
 export const serial: Recogniser = {
   name: 'serial number',
   starts: 'digits',
@@ -105,10 +133,8 @@ export const serial: Recogniser = {
       at,
     );
     if (run === null) return null;
-    const end = at + run[0].length;
-    const after = matchAt(SERIAL_AFTER, text, end);
-    if (after === null) return null;
-    return skipTo(end + after[0].length);
+    const end = serialEnd(text, at + run[0].length);
+    return end < 0 ? null : skipTo(end);
   },
   examples: {
     抽水蓄能电站1号机组投产: [],

@@ -1,22 +1,25 @@
 import { isArabic, isHan, isSpace } from '../chars.ts';
+import { nearest } from '../exact.ts';
 import { single } from '../figure.ts';
 import { readNumeral } from '../numeral.ts';
 import type { Quantity } from '../quantity.ts';
 import { matchAt, type Recogniser } from '../rule.ts';
+import { minusAfter } from '../tables.ts';
 import { amount } from './amounts.ts';
-import { fraction } from './fractions.ts';
+import { fraction, slashed } from './fractions.ts';
+import { power } from './powers.ts';
 
 const MINUS = ['-', '－', '−', '﹣', '负', '負', '零'];
 
 function isMinus(text: string, at: number): number {
   const sign = text[at]!;
   if (sign === '零') return text[at + 1] === '下' ? 2 : 0;
-  if (sign === '负' || sign === '負') return 1;
-  // Between figures and behind letters it joins: 5-20%, COVID-19.
   const before = text.charCodeAt(at - 1);
-  const stands =
-    at === 0 || isHan(before) || isSpace(before) || '，。；：、（(:,;\n“>|'.includes(text[at - 1]!);
-  return stands && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
+  const isApart = at === 0 || isSpace(before) || '，。；：、（(:,;\n“>|'.includes(text[at - 1]!);
+  // 减负3.8亿元: the end of another word.
+  if (sign === '负' || sign === '負') return isApart || minusAfter.has(text[at - 1]!) ? 1 : 0;
+  // Between figures and behind letters it joins: 5-20%, COVID-19.
+  return (isApart || isHan(before)) && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
 }
 
 /** -0.4%, 负三点五, 零下5摄氏度. */
@@ -26,7 +29,12 @@ export const negative: Recogniser = {
   read(text, at) {
     const length = isMinus(text, at);
     if (length === 0) return null;
-    const reading = fraction.read(text, at + length) ?? amount.read(text, at + length);
+    const from = at + length;
+    const reading =
+      power.read(text, from) ??
+      slashed.read(text, from) ??
+      fraction.read(text, from) ??
+      amount.read(text, from);
     if (reading === null || !('form' in reading) || reading.value === null) return null;
     if (reading.form === 'bare' && text[at] !== '负' && isHan(text.charCodeAt(at - 1))) return null;
     const quantity: Quantity = {
@@ -44,6 +52,9 @@ export const negative: Recogniser = {
     负三点五个百分点: ['负三点五个百分点 = -3.5 percentage_point'],
     '5-20%': ['5-20% = 5..20 percent, range'],
     负二分之一: ['负二分之一 = -50 percent'],
+    '为企业减负3.8亿元': ['3.8亿元 = 380000000 CNY'],
+    '由8%降至负0.4%': ['8% = 8 percent', '负0.4% = -0.4 percent'],
+    '-2.5^-1': ['-2.5^-1 = -0.4 ?'],
     负责人: [],
   },
 };
@@ -74,39 +85,49 @@ export const zeroGrowth: Recogniser = {
   },
 };
 
-const COINS =
-  /([0-9一二两三四五六七八九十百]{1,6})(元|块)([0-9一二两三四五六七八九])(?:角|毛)(?:([0-9一二两三四五六七八九])分)?(?:钱)?/y;
+const N = '[0-9一二两三四五六七八九]';
+const COINS = new RegExp(
+  `([0-9一二两三四五六七八九十百]{1,6})(元|块)(${N})(?:角|毛)(?:(${N})分)?(?:钱)?|([0-9一二两三四五六七八九十百]{1,6})(美元|欧元|日元)[又零]?(${N}{1,2})(?:美分|欧分|日本銭)`,
+  'y',
+);
+const CURRENCIES: Record<string, string> = { 美元: 'USD', 欧元: 'EUR', 日元: 'JPY' };
 
-/** 三块五毛, 二元五角六分: one sum in yuan. */
+/** 三块五毛, 二元五角六分, 五美元二十美分: one sum. */
 export const coins: Recogniser = {
   name: 'yuan and coins',
   starts: 'digits',
   read(text, at) {
     const found = matchAt(COINS, text, at);
     if (found === null) return null;
-    const [whole, yuan, word, jiao, fen] = found;
-    const numeral = readNumeral(yuan!, 0);
-    if (numeral === null || numeral.end !== yuan!.length || numeral.high !== null) return null;
-    const digits = [jiao, fen].flatMap((digit) =>
-      digit === undefined ? [] : readNumeral(digit, 0)!.low.literal,
-    );
+    const [whole, yuan, word, jiao, fen, units, foreign, cents] = found;
+    const amount = yuan ?? units!;
+    const numeral = readNumeral(amount, 0);
+    if (numeral === null || numeral.end !== amount.length || numeral.high !== null) return null;
+    const isForeign = foreign !== undefined;
+    const digits = isForeign ? digitsOf(cents).padStart(2, '0') : digitsOf(jiao) + digitsOf(fen);
     const { literal, exponent } = numeral.low;
     return single(
       {
         form: 'amount',
         start: at,
         end: at + whole.length,
-        unit: 'CNY',
-        unitWord: word!,
-        valueText: yuan!,
-        unitText: whole.slice(yuan!.length),
+        unit: isForeign ? CURRENCIES[foreign]! : 'CNY',
+        unitWord: word ?? foreign!,
+        valueText: amount,
+        unitText: whole.slice(amount.length),
       },
-      { literal: `${literal}${'0'.repeat(exponent)}.${digits.join('')}`, exponent: 0 },
+      { literal: `${literal}${'0'.repeat(exponent)}.${digits}`, exponent: 0 },
     );
   },
   examples: {
     三块五毛: ['三块五毛 = 3.5 CNY'],
     二元五角六分: ['二元五角六分 = 2.56 CNY'],
+    两美元又三美分: ['两美元又三美分 = 2.03 USD'],
     十元: ['十元 = 10 CNY'],
   },
 };
+
+/** The digits of a small number; none where there is none. */
+function digitsOf(written: string | undefined): string {
+  return written === undefined ? '' : String(nearest(readNumeral(written, 0)!.low));
+}
