@@ -1,7 +1,7 @@
 # Everything that is built from this checkout. `make` alone lists the targets.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help publish test check accuracy clean node-version
+.PHONY: help publish test check accuracy bench clean node-version
 
 zhibiao := node --import tsx pipeline/cli.ts
 installed := node_modules/.installed
@@ -22,6 +22,9 @@ check: $(installed) ## check types, style and format
 
 accuracy: $(installed) ## score the observations against the gold sets (FLAGS=… as in `accuracy --help`)
 	@$(zhibiao) accuracy $(FLAGS)
+
+bench: $(installed) ## measure speed beside another recogniser (FLAGS=… names texts to read)
+	@node --import tsx test/bench/bench.ts $(FLAGS)
 
 clean: ## remove what stages and tests leave behind, and the installed packages
 	rm -rf .build node_modules

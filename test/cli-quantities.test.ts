@@ -79,3 +79,27 @@ it('says which line is not UTF-8, and which file is not there', async () => {
   expect(missing.code).toBe(1);
   expect(missing.stderr).toMatch(/^zhibiao: cannot read no-such-file\.txt: ENOENT/);
 });
+
+it('reads a number that spaces set apart, at its place in the input', async () => {
+  const { stdout } = await call(['quantities'], {
+    stdin: '产量三千 八百 九十六 万 吨\n产值7 4 7 7 2 亿元，占百 分 之 五 十\n第一 百货店，一 二 三\n',
+  });
+  expect(parse(stdout).map(({ line, start, end, text, value }) => [line, start, end, text, value])).toEqual([
+    [1, 2, 15, '三千八百九十六万 吨', 38960000],
+    [2, 2, 14, '74772亿元', 7477200000000],
+    [2, 16, 25, '百分之五十', 50],
+  ]);
+});
+
+it('tells what holds a number and is no quantity, and which rule said so', async () => {
+  const { stdout } = await call(['quantities', '--skipped'], {
+    stdin: '2023年，十几万人参加第十四届运动会，拨打12345热线5次\n',
+  });
+  expect(parse(stdout).map(({ text, value, skipped }) => [text, skipped ?? value])).toEqual([
+    ['2023年', 'date or time'],
+    ['十几万', 'numeral with a vague digit'],
+    ['第十四', 'rank'],
+    ['12345热线', 'serial number'],
+    ['5次', 5],
+  ]);
+});

@@ -4,6 +4,8 @@ import nzh from 'nzh';
 import { describe, expect, it } from 'vitest';
 import { readQuantities } from '../pipeline/normalise/quantities/index.ts';
 import type { Quantity } from '../pipeline/normalise/quantities/quantity.ts';
+import { closeSpaces } from '../pipeline/normalise/repair/spaces.ts';
+import { mapRaw } from '../pipeline/text.ts';
 
 /** The one quantity of a text. */
 function only(text: string): Quantity {
@@ -65,6 +67,21 @@ describe('a number in any of the ways to write it', () => {
           });
         },
       ),
+    );
+  });
+
+  it('with spaces between its characters, as old typesetting has them', () => {
+    fc.assert(
+      fc.property(integer, fc.nat(), (value, seed) => {
+        const written = nzh.cn.encodeS(value.toString());
+        // Digits side by side (一二三) are not what nzh writes; a gap may stand at any place.
+        const spaced = [...written].map((char, i) => ((seed >> (i % 16)) & 1 ? `${char} ` : char)).join('');
+        const { text } = closeSpaces(mapRaw(`合计${spaced}元`)).text;
+        expect([spaced, readQuantities(text).map((quantity) => quantity.value)]).toEqual([
+          spaced,
+          [Number(value)],
+        ]);
+      }),
     );
   });
 
@@ -198,8 +215,11 @@ describe('time', () => {
       'numerals',
       '1万 1, 1， 1. 1多万 １ 1 1\u2009 零 半 点 一点 两 壹 -1 十 一十 三五 万万 亿万 千万 二〇 1又 一又',
     ],
-    ['lists and ranges', '1、 1- 2— 1和 1: 1∶ 控制在1万吨、 1户 一个 1元/ 1/'],
-    ['words', '百分之 十分之 三分之 第 第一 几 数 十几 上千 翻 多 过千 “ “一 《 2023年 2023- 1年 A1 1A'],
+    ['lists and ranges', '1、 1- 2— 1和 1: 1∶ 控制在1万吨、 1户 一个 1元/ 1/ 1^ 1e 1e1 1×10^1 1/2 1 1/'],
+    [
+      'words',
+      '百分之 十分之 三分之 第 第一 几 数 十几 上千 翻 多 过千 “ “一 《 折 七成 半成 半 兆 一兆 http://1% 减负1 2023年 2023- 1年 A1 1A',
+    ],
   ])(
     'grows with the length and no faster: %s',
     (_, units) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Source } from './source.ts';
@@ -19,8 +20,8 @@ export interface Context {
   runStage(name: StageName, workspace: Workspace): Promise<string>;
   /** The observations of one text file. */
   readSource(source: Source): Promise<Observation[]>;
-  /** Every quantity of a text, in order. */
-  readQuantities(text: string): Promise<Quantity[]>;
+  /** Every quantity of a text, in order; `onSkip` is told what holds a numeral and is none. */
+  readQuantities(text: string, onSkip?: (skipped: Skipped) => void): Promise<Quantity[]>;
 }
 
 /** The command has told on stderr what went wrong; all that is left is to exit with 1. */

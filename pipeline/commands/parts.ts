@@ -1,5 +1,6 @@
 /** The parts of the pipeline that commands call, each loaded only when it is called: `--help` need not wait for Arrow. */
 import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import type { Workspace } from '../workspace.ts';
 import type { StageName } from './context.ts';
@@ -25,6 +26,6 @@ export async function readSource(source: Source): Promise<Observation[]> {
   return readDocument(ingested, part ? { part } : {}).observations;
 }
 
-export async function readQuantities(text: string): Promise<Quantity[]> {
-  return (await import('../normalise/quantities/index.ts')).readQuantities(text);
+export async function readQuantities(text: string, onSkip?: (skipped: Skipped) => void): Promise<Quantity[]> {
+  return (await import('../normalise/quantities/index.ts')).readQuantities(text, onSkip);
 }

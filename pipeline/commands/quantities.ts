@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { qualifier } from '../../schemas/codes.ts';
 import { InputError } from '../errors.ts';
+import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import { removeInvisible } from '../normalise/repair/invisible.ts';
 import { closeSpaces } from '../normalise/repair/spaces.ts';
@@ -18,6 +19,7 @@ export function defineQuantities(program: Command, context: Context): void {
       'Find the quantities in each line of FILE, or of standard input: every line is a text of its own. Prints one ' +
         'JSON object a line for each quantity.',
     )
+    .option('--skipped', 'also print what holds a numeral and is no quantity, with the rule that says so')
     .argument('[FILE]', 'text file in UTF-8; standard input where it is left out')
     .addHelpText(
       'after',
@@ -32,19 +34,22 @@ Fields:
   value_low, value_high  both ends of a range, else null
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
   unit                   key into the units table; null for a bare number
-  unit_text              multiplier and unit as written`,
+  unit_text              multiplier and unit as written
+With --skipped also lines that have line, start, end, text and
+  skipped                the rule: date or time, serial number, vague count, …`,
     )
     .addHelpText(
       'after',
       examples(
         `echo '棉花总产539.1万吨、增长5.1%' | ${invocation} quantities`,
+        `echo '第十四届会议听取报告，近十几万人受益' | ${invocation} quantities --skipped`,
         `${invocation} quantities raw/xinjiang-2023-report.txt | head`,
       ),
     )
-    .action(async (file: string | undefined) => {
+    .action(async (file: string | undefined, { skipped = false }: { skipped?: boolean }) => {
       const input = file === undefined || file === '-' ? context.stdin : createReadStream(file);
       const lines = readLines(input, file ?? 'standard input');
-      await writeAll(context.stdout, quantityLines(lines, context.readQuantities));
+      await writeAll(context.stdout, quantityLines(lines, context.readQuantities, skipped));
     });
 }
 
@@ -52,24 +57,29 @@ Fields:
 export async function* quantityLines(
   lines: AsyncIterable<string>,
   read: Context['readQuantities'],
+  withSkipped: boolean,
 ): AsyncGenerator<string> {
   let number = 0;
   for await (const line of lines) {
     number++;
     const { text: mapped } = closeSpaces(removeInvisible(mapRaw(line)).text);
-    const quantities = await read(mapped.text);
-    if (quantities.length === 0) continue;
-    const rows = quantities.map((quantity) => {
-      const [start, end] = rawSpan(mapped, quantity.start, quantity.end);
-      return `${JSON.stringify({ line: number, start, end, ...describe(mapped.text, quantity) })}\n`;
-    });
+    const passed: Skipped[] = [];
+    const quantities = await read(mapped.text, withSkipped ? (skipped) => passed.push(skipped) : undefined);
+    if (quantities.length + passed.length === 0) continue;
+    const rows = [...quantities, ...passed]
+      .sort((a, b) => a.start - b.start)
+      .map((row) => {
+        const [start, end] = rawSpan(mapped, row.start, row.end);
+        const text = mapped.text.slice(row.start, row.end);
+        const what = 'rule' in row ? { skipped: row.rule } : describe(row);
+        return `${JSON.stringify({ line: number, start, end, text, ...what })}\n`;
+      });
     yield rows.join('');
   }
 }
 
-function describe(line: string, quantity: Quantity) {
+function describe(quantity: Quantity) {
   return {
-    text: line.slice(quantity.start, quantity.end),
     value: quantity.value,
     value_low: quantity.low,
     value_high: quantity.high,

@@ -19,7 +19,7 @@ export async function call(
     workspace: { raw: 'raw', build: '.build', output: 'output' },
     runStage: unexpected('runStage'),
     readSource: unexpected('readSource'),
-    readQuantities: async (line) => readQuantities(line),
+    readQuantities: async (line, onSkip) => readQuantities(line, onSkip),
     stdout,
     stderr,
     ...parts,

@@ -2,6 +2,7 @@
  * Reads every quantity of a text. One pass over the characters stops at those that a figure can begin with; there the
  * recognisers are asked in the order of the list below, and what the first one reads goes through the refiners.
  */
+import type { Span } from '../../text.ts';
 import { contracted, isArabic, isHanDigit, powerOf } from './chars.ts';
 import type { Quantity } from './quantity.ts';
 import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
@@ -28,7 +29,7 @@ import {
 import { article, cappedList } from './refiners/lists.ts';
 import { qualifier } from './refiners/qualifier.ts';
 import { span } from './refiners/spans.ts';
-import type { Reading, Recogniser, Refiner } from './rule.ts';
+import type { Recogniser, Refiner } from './rule.ts';
 
 /** What is no quantity comes first, then what has the most to go by; the first answer counts. */
 export const recognisers: readonly Recogniser[] = [
@@ -91,49 +92,67 @@ for (let code = 0; code < starts.length; code++) {
   starts[code] = 1;
 }
 
-/** Every quantity of a text, in order, none overlapping. Linear in the length of the text. */
-export function readQuantities(text: string): Quantity[] {
+/** A stretch that holds a numeral and is no quantity, and the rule that says so. */
+export interface Skipped extends Span {
+  rule: string;
+}
+
+/**
+ * Every quantity of a text, in order, none overlapping; `onSkip` is told what holds a numeral and is none: dates,
+ * names, idioms, vague counts. Linear in the length of the text.
+ */
+export function readQuantities(text: string, onSkip: (skipped: Skipped) => void = ignore): Quantity[] {
   const found: Quantity[] = [];
   let at = 0;
   while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (starts[code] === 0) {
-      at++;
-      continue;
-    }
-    const reading = ask(startingAt.get(code)!, text, at);
-    if (reading === null) {
-      at++;
-      continue;
-    }
-    let end = at + 1;
-    if ('skip' in reading) {
-      end = reading.end;
-    } else {
-      for (const quantity of 'form' in reading ? [reading] : reading) {
-        end = quantity.end;
-        const refined = refine(text, quantity, found.at(-1));
-        if (refined !== null) found.push(refined);
-      }
-    }
-    at = Math.max(at + 1, end);
+    const rules = starts[text.charCodeAt(at)] === 0 ? undefined : startingAt.get(text.charCodeAt(at));
+    at = rules === undefined ? at + 1 : readAt(rules, text, at, found, onSkip);
   }
   return found;
 }
 
-function ask(rules: readonly Recogniser[], text: string, at: number): Reading | null {
+const ignore = () => {};
+
+/** Adds what the first rule that answers reads at `at`, and gives where to go on. */
+function readAt(
+  rules: readonly Recogniser[],
+  text: string,
+  at: number,
+  found: Quantity[],
+  onSkip: (skipped: Skipped) => void,
+): number {
   for (const rule of rules) {
     const reading = rule.read(text, at);
-    if (reading !== null) return reading;
+    if (reading === null) continue;
+    if ('skip' in reading) {
+      onSkip({ start: at, end: reading.end, rule: rule.name });
+      return Math.max(at + 1, reading.end);
+    }
+    let end = at + 1;
+    for (const quantity of 'form' in reading ? [reading] : reading) {
+      end = quantity.end;
+      const refined = refine(text, quantity, found.at(-1), onSkip);
+      if (refined !== null) found.push(refined);
+    }
+    return end;
   }
-  return null;
+  return at + 1;
 }
 
-function refine(text: string, quantity: Quantity, previous: Quantity | undefined): Quantity | null {
-  let refined: Quantity | null = quantity;
+function refine(
+  text: string,
+  quantity: Quantity,
+  previous: Quantity | undefined,
+  onSkip: (skipped: Skipped) => void,
+): Quantity | null {
+  let refined = quantity;
   for (const rule of refiners) {
-    refined = rule.refine(text, refined, previous);
-    if (refined === null) return null;
+    const next = rule.refine(text, refined, previous);
+    if (next === null) {
+      onSkip({ start: quantity.start, end: quantity.end, rule: rule.name });
+      return null;
+    }
+    refined = next;
   }
   return refined;
 }

@@ -90,13 +90,15 @@ export const model: Recogniser = {
     const garbled = matchAt(/[0-9０-９.．]{1,12}\$[0-9０-９.．$%％]*/y, text, at);
     if (garbled !== null) return skipTo(at + garbled[0].length);
     const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
-    if (!LATIN_LEFT.test(before) && !hyphened) return null;
+    const set = before === '_' || /PM[ ]$/.test(text.slice(Math.max(0, at - 3), at));
+    if (!LATIN_LEFT.test(before) && !hyphened && !set) return null;
     const end = matchAt(/[0-9０-９A-Za-z.]+(?:[-—][0-9A-Za-z]+)*/y, text, at);
     return skipTo(at + (end?.[0].length ?? 1));
   },
   examples: {
     G315线改造: [],
     'PM2.5平均浓度下降5%': ['5% = 5 percent'],
+    'PM_2.5和PM 10均下降5%': ['5% = 5 percent'],
     '广义货币M2增长8%': ['8% = 8 percent'],
     'COVID-19疫情': [],
     '上涨３$4.$5％': [],

@@ -69,6 +69,7 @@ export const cutShort: Refiner = {
     return unit === null ? quantity : { ...quantity, form: 'amount', unit };
   },
   examples: {
+    惠及40万困难老年人: ['40万 = 400000 person'],
     '减少贫困人口31.7万。': ['31.7万 = 317000 person'],
     过夜旅游人次由4700万增加: ['4700万 = 47000000 person_time'],
     '注册用户达2751.3万，': ['2751.3万 = 27513000 count'],
