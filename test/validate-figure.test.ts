@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readQuantities, recognisers, refiners } from '../pipeline/normalise/quantities/index.ts';
 import { agreesWithText, type FigureText, readFigure } from '../pipeline/validate/figure.ts';
 import { daysOf } from '../pipeline/validate/period.ts';
 
@@ -20,6 +21,19 @@ function row(
     value_high,
   };
 }
+
+it.each([...recognisers, ...refiners])('reads every form that stage 2 reads: $name', ({ examples }) => {
+  const rows = Object.keys(examples).flatMap((text) =>
+    readQuantities(text)
+      .filter(({ article }) => !article)
+      .map(({ valueText, unitText, unit, form, value, low, high }): FigureText => {
+        const measure = form === 'doubling' ? 'growth_rate' : 'level';
+        const numbers = { value, value_low: low, value_high: high };
+        return { value_text: valueText, unit_text: unitText, unit, measure, ...numbers };
+      }),
+  );
+  expect(rows.filter((row) => !agreesWithText(row).agrees)).toEqual([]);
+});
 
 describe('the number worked out again from the characters', () => {
   it.each([

@@ -56,10 +56,12 @@ export function readFigure(row: FigureText): Figure | null {
     const spoken = readDoubling(words + unitWords) ?? readPercentWord(words + unitWords);
     if (spoken) return spoken;
   }
-  const prefix = /^[百千万]分之$/.exec(unitWords)?.[0] ?? '';
+  const mixed = readMixed(row.value_text);
+  if (mixed) return single(mixed);
+  const prefix = /^(?:百万|[百佰千万萬])分之$/.exec(unitWords)?.[0] ?? '';
   const scale = scaleOf(prefix ? '' : unitWords, row.unit);
   if (isRange) return readRange(prefix + words, scale);
-  const one = readOne(prefix + words + scale.signs, row.unit);
+  const one = scale.word === '折' ? readDiscount(words) : readOne(prefix + words + scale.signs, row.unit);
   if (!one) return null;
   const coins = readCoins(unitWords);
   const value = one.value.add(coins?.value ?? restIn(unitWords)).mul(scale.kind);
@@ -90,8 +92,31 @@ function restIn(unitWords: string): Fraction {
   return readNumeral(tenths ?? '')?.value.div(10) ?? new Fraction(0);
 }
 
+/** 八折 is 80 per cent of the price, 七五折 and 75折 are 75, 对折 is 50. */
+function readDiscount(words: string): Numeral | null {
+  const numeral = readNumeral(/^[对對半]$/.test(words) ? '五' : words);
+  if (!numeral || numeral.value.gt(10)) return numeral;
+  const ten = new Fraction(10);
+  return { value: numeral.value.mul(ten), step: numeral.step.mul(ten), coarse: numeral.coarse.mul(ten) };
+}
+
+/** 三又四分之一 and 1 3/5: an integer and a fraction; null for anything else. */
+function readMixed(text: string): Fraction | null {
+  const [, words, under, over] = /^(.+)又(.+)分之(.+)$/.exec(compact(text)) ?? [];
+  const [, digits, top, bottom] = /^(\d+) (\d+)\/(\d+)$/.exec(text.normalize('NFKC').trim()) ?? [];
+  const parts = [words ?? digits, over ?? top, under ?? bottom].map((part) => readNumeral(part ?? ''));
+  const [whole, part, base] = parts;
+  return whole && part && base && !base.value.equals(0) ? whole.value.add(part.value.div(base.value)) : null;
+}
+
 /** The coins after whole yuan: 0.56 for 元五角六分, written with a digit for each coin. */
 function readCoins(unitWords: string): Numeral | null {
+  const [, cents] = /^(?:美元|欧元|日元)[又零]?(.{1,2})(?:美分|欧分|日本銭)$/.exec(unitWords) ?? [];
+  if (cents !== undefined) {
+    const hundredths = readNumeral(cents);
+    const cent = new Fraction(1n, 100n);
+    return hundredths && { value: hundredths.value.mul(cent), step: cent, coarse: cent };
+  }
   const [, jiao, fen] = /^(?:元|块)(.)[角毛](?:(.)分)?钱?$/.exec(unitWords) ?? [];
   return jiao === undefined ? null : readNumeral(`0.${jiao}${fen ?? ''}`);
 }
@@ -131,7 +156,7 @@ function readOne(words: string, unit: string | null): Numeral | null {
   const whole = readNumeral(wholeText);
   const part = readNumeral(partText);
   if (!whole || !part || whole.value.equals(0)) return null;
-  const base = new Fraction(unit === 'permille' ? 1000 : 100);
+  const base = new Fraction(unit === 'permille' ? 1000 : unit === null ? 1 : 100);
   const value = part.value.mul(base).div(whole.value);
   if (/^[百千万]$/.test(wholeText)) {
     const ratio = base.div(whole.value);

@@ -19,6 +19,7 @@ const chineseDigits = new Map(
 
 /** Chinese multipliers, highest first, as powers of ten. */
 const places: readonly (readonly [sign: string, power: number])[] = [
+  ['兆', 12],
   ['亿', 8],
   ['万', 4],
   ['千', 3],
@@ -26,14 +27,39 @@ const places: readonly (readonly [sign: string, power: number])[] = [
   ['十', 1],
 ];
 
+/** Traditional and financial forms, character by character, and what contracted ones stand for. */
+const variants = '萬万億亿兩两貳二贰二壹一叁三參三肆四伍五陆六陸六柒七捌八玖九拾十佰百仟千點点負负○〇';
+const plain = new Map(
+  Array.from({ length: variants.length / 2 }, (_, i) => [variants[2 * i]!, variants[2 * i + 1]!] as const),
+);
+
+function inPlainForms(text: string): string {
+  const forms = Array.from(text, (char) => plain.get(char) ?? char).join('');
+  return forms.replace('廿', '二十').replace('卅', '三十').replace(/^零下/, '-');
+}
+
 /**
  * @param text a numeral without white space, in half-width characters
  * @returns null where it is not one
  */
 export function readNumeral(text: string): Numeral | null {
-  const negative = /^[-−负]/.test(text);
-  const magnitude = readMagnitude(negative ? text.slice(1) : text.replace(/^\+/, ''));
+  const numeral = inPlainForms(text);
+  const negative = /^[-−负]/.test(numeral);
+  const magnitude = readSigned(negative ? numeral.slice(1) : numeral.replace(/^\+/, ''));
   return magnitude && negative ? { ...magnitude, value: magnitude.value.neg() } : magnitude;
+}
+
+/** 1.2×10^8, 2e5, 12k: a number and a power of ten; 2^5: a power of its own. */
+function readSigned(text: string): Numeral | null {
+  const [, digits, e, tens, prefix] = /^([\d.]+)(?:e([-+]?\d+)|[×x]10\^([-+]?\d+)|([km]))$/i.exec(text) ?? [];
+  if (digits !== undefined) {
+    const place = powerOfTen(prefix === undefined ? Number(e ?? tens) : prefix.toLowerCase() === 'k' ? 3 : 6);
+    const one = readDigits(digits);
+    return one && { value: one.value.mul(place), step: one.step.mul(place), coarse: one.coarse.mul(place) };
+  }
+  const [, base, power] = /^([\d.]+)\^([-+]?\d+)$/.exec(text) ?? [];
+  const value = base === undefined ? null : new Fraction(base).pow(Number(power));
+  return value === null ? readMagnitude(text) : { value, step: value, coarse: value };
 }
 
 function readMagnitude(text: string): Numeral | null {

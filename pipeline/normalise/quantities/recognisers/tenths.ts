@@ -1,7 +1,7 @@
-import type { Decimal } from '../exact.ts';
+import { type Decimal, nearest } from '../exact.ts';
 import { ofNumeral, type Parts, single } from '../figure.ts';
 import { type Numeral, readNumeral } from '../numeral.ts';
-import { matchAt, type Recogniser } from '../rule.ts';
+import { matchAt, type Recogniser, skipTo } from '../rule.ts';
 import { tenthsNotBefore } from '../tables.ts';
 
 const N = '0-9０-９.．零一二两兩三四五六七八九十点點壹贰叁肆伍陆陸柒捌玖对對半';
@@ -46,7 +46,8 @@ export const tenths: Recogniser = {
     if (upper === undefined) return ofNumeral(parts, low, 1);
     parts.valueText = whole.slice(0, -1);
     parts.unitText = word;
-    return ofNumeral(parts, { ...low, high: readNumeral(upper, 0)!.low }, 1);
+    const high = readNumeral(upper, 0)!.low;
+    return nearest(low.low) < nearest(high) ? ofNumeral(parts, { ...low, high }, 1) : skipTo(parts.end);
   },
   examples: {
     超过七成: ['七成 = 70 percent, over'],
@@ -62,6 +63,7 @@ export const tenths: Recogniser = {
     '打八点五折、75折、打对折': ['八点五折 = 85 percent', '75折 = 75 percent', '对折 = 50 percent'],
     打七五折: ['七五折 = 75 percent'],
     '三成立、三折叠、一波三折': [],
+    一至一成: [],
   },
 };
 
