@@ -12,7 +12,7 @@ import { half, halfUnit } from './recognisers/halves.ts';
 import { link, listItem, model, name, quoted, serial } from './recognisers/names.ts';
 import { power } from './recognisers/powers.ts';
 import { rank } from './recognisers/ranks.ts';
-import { coins, negative, zeroGrowth } from './recognisers/signs.ts';
+import { coins, headless, negative, zeroGrowth } from './recognisers/signs.ts';
 import { tenths } from './recognisers/tenths.ts';
 import { date, telephone } from './recognisers/times.ts';
 import { torn } from './recognisers/torn.ts';
@@ -56,6 +56,7 @@ export const recognisers: readonly Recogniser[] = [
   doubling,
   halfUnit,
   rank,
+  headless,
   negative,
   impliedOne,
   amount,

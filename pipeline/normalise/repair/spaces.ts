@@ -69,7 +69,8 @@ function spacesToClose(line: string): [start: number, end: number][] {
     }
   }
   for (const space of line.matchAll(SPACED_NUMERAL)) {
-    if (!endsHeading(line, space.index)) inNumber.add(space.index);
+    const isFraction = /^\s*分\s*之/.test(line.slice(space.index, space.index + 10));
+    if (isFraction || !endsHeading(line, space.index)) inNumber.add(space.index);
   }
   const prose = isProse(line);
   const close: [number, number][] = [];

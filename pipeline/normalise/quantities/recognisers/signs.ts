@@ -59,6 +59,25 @@ export const negative: Recogniser = {
   },
 };
 
+/** .5 where nothing else stands in the text; in a sentence it is what is left of a number. */
+export const headless: Recogniser = {
+  name: 'decimal without a head',
+  starts: ['.', '-'],
+  read(text, at) {
+    const found = at === 0 ? matchAt(/-?(\.[0-9]{1,15})$/y, text, 0) : null;
+    if (found === null) return null;
+    const [written, digits = ''] = found;
+    const parts = { start: 0, end: text.length, unit: null, unitWord: '', valueText: written, unitText: '' };
+    const quantity = single({ form: 'bare', ...parts }, { literal: `0${digits}`, exponent: 0 });
+    return written.startsWith('-') ? { ...quantity, value: -quantity.value! } : quantity;
+  },
+  examples: {
+    '.5': ['.5 = 0.5 ?'],
+    '-.25': ['-.25 = -0.25 ?'],
+    '.5%': [],
+  },
+};
+
 /** 零增长: growth of nought per cent. */
 export const zeroGrowth: Recogniser = {
   name: 'zero growth',
