@@ -35,6 +35,7 @@ Fields:
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
   unit                   key into the units table; null for a bare number
   unit_text              multiplier and unit as written
+  review                 number_unsafe for an integer too large to be held exactly
 With --skipped also lines that have line, start, end, text and
   skipped                the rule: date or time, serial number, vague count, …`,
     )
@@ -86,6 +87,7 @@ function describe(quantity: Quantity) {
     qualifier: quantity.qualifier,
     unit: quantity.unit,
     unit_text: quantity.unitText,
+    review: quantity.unsafe ? 'number_unsafe' : null,
   };
 }
 
