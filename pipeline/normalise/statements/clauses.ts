@@ -92,12 +92,10 @@ export function clausesOf(paragraph: string, sentence: Span, quantities: readonl
 /** Commas, semicolons and colons outside figures; brackets too, where there are figures in them. */
 function boundaries(paragraph: string, sentence: Span, quantities: readonly Quantity[]): Span[] {
   const text = paragraph.slice(sentence.start, sentence.end);
-  const inFigure = (at: number) => quantities.some((q) => q.qualified.start <= at && at < q.qualified.end);
-  const isRatio = (at: number) => quantities.some((q) => q.form === 'ratio' && q.end === at);
   const bounds: Span[] = [];
   for (const match of text.matchAll(CLAUSE_END)) {
     const start = sentence.start + match.index;
-    if (!inFigure(start) && !inTitle(text, match.index) && !isRatio(start))
+    if (!inFigure(start, quantities) && !inTitle(text, match.index))
       bounds.push({ start, end: start + match[0].length });
   }
   for (const match of text.matchAll(/[（(]([^（()）]*)[)）]/g)) {
@@ -107,6 +105,14 @@ function boundaries(paragraph: string, sentence: Span, quantities: readonly Quan
     if (holdsFigure) bounds.push({ start, end: start + 1 }, { start: end - 1, end });
   }
   return bounds.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a place lies within a figure and its qualifiers, or behind a term of a ratio (9.1：56.5). */
+function inFigure(at: number, quantities: readonly Quantity[]): boolean {
+  for (const { qualified, form, end } of quantities) {
+    if ((qualified.start <= at && at < qualified.end) || (form === 'ratio' && end === at)) return true;
+  }
+  return false;
 }
 
 /** Whether a place lies within 《…》 or within a short quotation. */

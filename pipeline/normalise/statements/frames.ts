@@ -93,8 +93,9 @@ function kindsOfSection(section: readonly string[], years: Years): FrameKind[] {
 /** Every kind that a heading names. One that looks back is a review whatever else it names. */
 function kindsOf(heading: string, years: Years): FrameKind[] {
   const looksBack = reviewWords.test(heading);
+  const opening = openingOf(heading);
   const matched = headingPatterns
-    .map((pattern) => kindBy(pattern, heading, years))
+    .map((pattern) => kindBy(pattern, opening, years))
     .filter((kind) => kind !== null);
   const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
@@ -114,8 +115,13 @@ function atHeading(fresh: readonly string[], governing: FrameKind[], current: Fr
   return frameOf(kind, years, true, termLength(title) ?? 5);
 }
 
+/** As far as the patterns look, with years in plain digits. */
+function openingOf(text: string): string {
+  return foldYears(text.trimStart().slice(0, 120));
+}
+
 function atOpening(text: string, years: Years): Frame | null {
-  const start = foldYears(text.trimStart().slice(0, 120));
+  const start = openingOf(text);
   const found = openingPatterns.map((pattern) => kindBy(pattern, start, years)).find((kind) => kind !== null);
   const span = planOpening(start, years.review);
   if (span) {
@@ -131,8 +137,12 @@ function mayRefine(frame: Frame, governing: readonly FrameKind[]): boolean {
 }
 
 /** What a pattern that matches says. 2010年的主要工作 is a review where 2010 is the year under review. */
-function kindBy({ frame, pattern }: FramePattern, text: string, { review, plan }: Years): FrameKind | null {
-  const found = pattern.exec(foldYears(text.trimStart().slice(0, 120)));
+function kindBy(
+  { frame, pattern }: FramePattern,
+  opening: string,
+  { review, plan }: Years,
+): FrameKind | null {
+  const found = pattern.exec(opening);
   if (!found) return null;
   const year = found.groups?.year ? Number(found.groups.year) : null;
   if (year === null || year === (isReview(frame) ? review : plan)) return frame;

@@ -3,6 +3,7 @@
 import type { Aggregation, PriceBasis } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { Quantity } from '../quantities/quantity.ts';
+import { matchAt } from '../quantities/rule.ts';
 import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
@@ -171,19 +172,18 @@ function verbAt(text: string): [PredicateKind, string] {
 
 /** 分别, 年均, 实际 …: taken off the end of the phrase and noted. */
 function adverbAt(text: string, left: Left): string {
-  const cut = (word: string) => text.slice(0, text.length - word.length);
   const yearly = annual.atEnd(text);
   // 每人每年450元 is a rate per year, not an average over years.
-  if (yearly && !/(?:每人|每户|人均|标准)$/.test(cut(yearly))) {
+  if (yearly && !/(?:每人|每户|人均|标准)$/.test(cutEnd(text, yearly))) {
     left.aggregation = 'annual_average';
     // 两年平均: over how many years, but not which.
-    return cut(yearly).replace(/(?<=.)[两三四]$/, '');
+    return cutEnd(text, yearly).replace(/(?<=.)[两三四]$/, '');
   }
   for (const [basis, words] of priceBases) {
     const word = words.atEnd(text);
     if (word) {
       left.priceBasis = basis;
-      return cut(word);
+      return cutEnd(text, word);
     }
   }
   const aside = ASIDE.exec(text);
@@ -196,15 +196,19 @@ function adverbAt(text: string, left: Left): string {
   const running = cumulative.atEnd(text);
   if (running) {
     if (running !== '共' && left.aggregation === 'none') left.aggregation = 'cumulative';
-    return cut(running);
+    return cutEnd(text, running);
   }
   const word = adverbs.atEnd(text);
   if (word) {
     if (word === '分别') left.respectively = true;
     if (word === '均' || word === '都' || word === '各') left.each = true;
-    return cut(word);
+    return cutEnd(text, word);
   }
   return text;
+}
+
+function cutEnd(text: string, word: string): string {
+  return text.slice(0, text.length - word.length);
 }
 
 /** Takes comparisons (比2017年), prices, averages and adverbs off the end of what is left of the verb. */
@@ -221,34 +225,32 @@ function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): s
 
 /** Takes times, openers, weak verbs and 全省 off the start. */
 function stripStart(text: string, left: Left, times: readonly TimeExpression[]): string {
-  let rest = text;
-  let offset = 0;
-  const cut = (n: number) => {
-    rest = rest.slice(n);
-    offset += n;
-  };
+  let at = 0;
   for (let turns = 0; turns < 12; turns++) {
-    const before = offset;
-    const blank = /^[\s、的]+/.exec(rest);
-    if (blank) cut(blank[0].length);
-    const time = times.find(
-      (t) => t.start === offset || (t.start === offset + 1 && /^[到至在自从截]/.test(rest)),
-    );
-    if (time && time.end <= offset + rest.length) {
+    const before = at;
+    at += matchAt(/[\s、的]+/y, text, at)?.[0].length ?? 0;
+    const time = timeAt(text, at, times);
+    if (time && time.end <= text.length) {
       if (time.compared) left.base ??= time;
       else left.time ??= time;
-      cut(time.end - offset);
-      const ground = /^年?末?(?:的)?(?:实绩|水平)?的?基础上/.exec(rest);
-      if (ground) cut(ground[0].length);
+      at = time.end;
+      at += matchAt(/年?末?(?:的)?(?:实绩|水平)?的?基础上/y, text, at)?.[0].length ?? 0;
       continue;
     }
-    const until = /^(?:截至|截止|到)(?:目前)?/.exec(rest);
-    if (until && times.some((t) => t.start === offset + until[0].length)) cut(until[0].length);
-    const head = adverbialAt(rest, left);
-    if (head > 0) cut(head);
-    if (offset === before) break;
+    const until = matchAt(/(?:截至|截止|到)(?:目前)?/y, text, at)?.[0].length ?? 0;
+    if (until > 0 && times.some(({ start }) => start === at + until)) at += until;
+    at += adverbialAt(text.slice(at), left);
+    if (at === before) break;
   }
-  return rest;
+  return text.slice(at);
+}
+
+/** The time that stands at `at`, or behind 到 or 在 there. */
+function timeAt(text: string, at: number, times: readonly TimeExpression[]): TimeExpression | undefined {
+  for (const time of times) {
+    if (time.start === at || (time.start === at + 1 && '到至在自从截'.includes(text[at]!))) return time;
+  }
+  return undefined;
 }
 
 function adverbialAt(text: string, left: Left): number {

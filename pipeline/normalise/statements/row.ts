@@ -7,7 +7,7 @@ import type { Quantity } from '../quantities/quantity.ts';
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import type { ReadSlot } from './groups.ts';
-import { certaintyOf, type IdentityQuestion, identify, isVague, unitFromLabel } from './identity.ts';
+import { certaintyOf, identify, isVague, unitFromLabel } from './identity.ts';
 import type { Left } from './left.ts';
 import { type Measured, measureOf, withoutAim, withoutGrowthWord } from './measures.ts';
 import type { Memory } from './memory.ts';
@@ -82,10 +82,10 @@ export function statementOf(
   const indicatorId =
     indicator === null
       ? null
-      : identifyWithout(context.regionNames, {
-          ...context,
+      : identify({
+          catalogue: context.catalogue,
           national: context.national || left.national,
-          label: indicator,
+          label: withoutRegion(indicator, context.regionNames),
           left: said,
           measured,
           scope,
@@ -120,12 +120,9 @@ export function statementOf(
 }
 
 /** The catalogue’s names do not hold the region’s. */
-function identifyWithout(names: readonly string[], question: IdentityQuestion): string | null {
-  const own = names.find(
-    (name) => question.label.startsWith(name) && question.label.length > name.length + 1,
-  );
-  const label = own ? question.label.slice(own.length) : question.label;
-  return identify({ ...question, label });
+function withoutRegion(label: string, names: readonly string[]): string {
+  const own = names.find((name) => label.startsWith(name) && label.length > name.length + 1);
+  return own ? label.slice(own.length) : label;
 }
 
 function doubts(

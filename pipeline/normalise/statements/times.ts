@@ -1,5 +1,6 @@
 /** Time expressions in a clause: years, spans, plan periods, halves and quarters, and words such as 去年. */
 import type { Span } from '../../text.ts';
+import { ARABIC, HAN_DIGIT, isArabic, isHanDigit } from '../quantities/chars.ts';
 
 export interface TimeExpression extends Span {
   period: string;
@@ -190,14 +191,13 @@ function withPart(year: number, part: string | undefined): string {
 }
 
 function toYear(written: string): number {
-  const digits = Array.from(written.replace(/\s/g, ''), (char) => {
-    const fullWidth = '０１２３４５６７８９'.indexOf(char);
-    if (fullWidth >= 0) return fullWidth;
-    if ('〇零○Ｏ'.includes(char)) return 0;
-    const chinese = '一二三四五六七八九'.indexOf(char);
-    return chinese >= 0 ? chinese + 1 : char;
-  });
-  return Number(digits.join(''));
+  let year = 0;
+  for (let i = 0; i < written.length; i++) {
+    const code = written.charCodeAt(i);
+    const digit = isArabic(code) ? ARABIC[code]! : isHanDigit(code) ? HAN_DIGIT[code]! : -1;
+    if (digit >= 0) year = year * 10 + digit;
+  }
+  return year;
 }
 
 /** 一 to 九十九. */

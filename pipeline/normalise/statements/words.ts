@@ -1,4 +1,5 @@
 /** Matching of vocabulary at the ends of a phrase. */
+import { type Trie, trie } from '../quantities/trie.ts';
 
 /** A set of words, ready to be found at either end of a phrase. */
 export interface WordSet {
@@ -39,37 +40,47 @@ export function anyOf(words: readonly string[]): string {
 
 export function wordSet(...lists: readonly (readonly string[])[]): WordSet {
   const entries = new Map(lists.flat().map((written) => [parseEntry(written).word, parseEntry(written)]));
-  const longest = Math.max(...[...entries.keys()].map((word) => word.length));
-  const anywhere = new RegExp(
-    [...entries.keys()]
-      .sort((a, b) => b.length - a.length)
-      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-      .join('|'),
-  );
-  const stands = (phrase: string, start: number, end: number): string => {
-    const entry = entries.get(phrase.slice(start, end));
-    if (!entry) return '';
-    const before = phrase[start - 1];
-    const after = phrase[end];
-    if (before && entry.notAfter.includes(before)) return '';
-    return after && entry.notBefore.includes(after) ? '' : entry.word;
+  const forwards = trie(entries);
+  const backwards = trie([...entries].map(([word, entry]) => [reversed(word), entry] as const));
+  const firsts = new Set([...entries.keys()].map((word) => word.charCodeAt(0)));
+
+  /** The longest word that starts at `at`; '' for none. `checked` is false where its neighbours do not matter. */
+  const startingAt = (phrase: string, at: number, checked: boolean): string => {
+    let word = '';
+    let node: Trie<Entry> | undefined = forwards;
+    for (let i = at; node !== undefined; i++) {
+      if (node.value !== undefined && (!checked || stands(node.value, phrase, at, i))) word = node.value.word;
+      node = i < phrase.length ? node.next.get(phrase.charCodeAt(i)) : undefined;
+    }
+    return word;
   };
   return {
     atEnd(phrase) {
-      for (let n = Math.min(longest, phrase.length); n > 0; n--) {
-        const word = stands(phrase, phrase.length - n, phrase.length);
-        if (word) return word;
+      let word = '';
+      let node: Trie<Entry> | undefined = backwards;
+      for (let i = phrase.length; node !== undefined; i--) {
+        if (node.value !== undefined && stands(node.value, phrase, i, phrase.length)) word = node.value.word;
+        node = i > 0 ? node.next.get(phrase.charCodeAt(i - 1)) : undefined;
       }
-      return '';
+      return word;
     },
-    atStart(phrase) {
-      for (let n = Math.min(longest, phrase.length); n > 0; n--) {
-        const word = stands(phrase, 0, n);
-        if (word) return word;
+    atStart: (phrase) => startingAt(phrase, 0, true),
+    find(phrase) {
+      for (let at = 0; at < phrase.length; at++) {
+        if (firsts.has(phrase.charCodeAt(at)) && startingAt(phrase, at, false) !== '') return at;
       }
-      return '';
+      return -1;
     },
-    find: (phrase) => phrase.search(anywhere),
     has: (phrase) => entries.has(phrase),
   };
+}
+
+/** Whether an entry may stand where it does, for what stands before and after it. */
+function stands({ notAfter, notBefore }: Entry, phrase: string, start: number, end: number): boolean {
+  if (notAfter !== '' && start > 0 && notAfter.includes(phrase[start - 1]!)) return false;
+  return notBefore === '' || end === phrase.length || !notBefore.includes(phrase[end]!);
+}
+
+function reversed(word: string): string {
+  return [...word].reverse().join('');
 }
