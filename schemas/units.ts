@@ -146,6 +146,8 @@ function comparableOf(unit: string): { unit: string; factor: Fraction } | null {
 }
 
 const ONE = new Fraction(1);
+/** What each unit that was asked for is compared in. */
+const comparables = new Map<string, ReturnType<typeof comparableOf>>();
 
 /** The published table: all plain units, and of the compounds those in `used` with what they are compared in. */
 export function unitRows(used: Iterable<string>): Unit[] {
@@ -164,7 +166,10 @@ export function unitRows(used: Iterable<string>): Unit[] {
  * alone or is not known.
  */
 export function toComparable(value: number, unit: string): { value: number; unit: string } | null {
-  const comparable = comparableOf(unit);
-  if (comparable === null || unitRow(unit) === null) return null;
+  const known = comparables.get(unit);
+  const comparable = known === undefined ? unitRow(unit) && comparableOf(unit) : known;
+  if (known === undefined) comparables.set(unit, comparable);
+  if (comparable === null) return null;
+  if (comparable.factor.equals(ONE)) return { value, unit: comparable.unit };
   return { value: exactly(value).mul(comparable.factor).valueOf(), unit: comparable.unit };
 }
