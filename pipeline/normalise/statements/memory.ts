@@ -11,6 +11,8 @@ export interface Memory {
   age: number;
   /** The last unit that a level of the subject was given in. */
   unit: string | null;
+  /** The measure word or unit of the last figure, as written. */
+  unitWord: string;
   /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
   verb: string;
   /** A noun phrase that opened the sentence on its own: 煤炭工业建设，… */
@@ -45,6 +47,7 @@ export const nothingYet: Memory = {
   recent: [],
   age: 0,
   unit: null,
+  unitWord: '',
   verb: '',
   topic: '',
   owner: null,

@@ -31,7 +31,9 @@ export function namesOf(subject: Subject, count: number, left: Left, slot: Slot,
   }
   if (TWO_INCOMES.test(phrase) && (left.each || left.respectively))
     return { names: namesFor(phrase, 2) ?? [phrase], reasons: [] };
-  const names = isShared(phrase, left, slot) ? namesFor(phrase, splitList(phrase).length) : null;
+  // 用于教育、医疗等民生领域的支出增长20%: one class, told by its members.
+  const isClass = /、.*等[^、]{2,}$/.test(phrase) && !left.each && !left.respectively;
+  const names = !isClass && isShared(phrase, left, slot) ? namesFor(phrase, splitList(phrase).length) : null;
   return { names: names ?? [phrase], reasons: [] };
 }
 

@@ -21,6 +21,7 @@ import { wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
 const statives = new RegExp(`^(.{2,18}?)(?:${cues.statives.join('|')})`);
+const flows = wordSet(cues.flow_verbs);
 const ensure = wordSet(cues.status.ensure);
 const strive = wordSet(cues.status.strive);
 const LED_BY_ADVERBS = /^(?:全力|全年|今年|继续|进一步|要|我们要|必须)*/;
@@ -69,7 +70,9 @@ function thisYearOf({ status }: Frame, { reportYear, planYear }: StatementContex
 }
 
 function enter(clause: Clause, memory: Memory): Memory {
-  return { ...memory, age: memory.age + 1, verb: '', commitment: commitmentAfter(clause, memory.commitment) };
+  // 新增A 5家，B 3家: the verb of a flow holds over the comma for counts of the same kind.
+  const verb = clause.opener === '，' && flows.atStart(memory.verb) !== '' ? memory.verb : '';
+  return { ...memory, age: memory.age + 1, verb, commitment: commitmentAfter(clause, memory.commitment) };
 }
 
 /** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
@@ -183,6 +186,7 @@ function afterGroup(
     recent: carried ? memory.recent : [...memory.recent, ...named],
     age: carried ? memory.age : 0,
     unit: level?.slot.quantity.unit ?? memory.unit,
+    unitWord: kept.at(-1)!.slot.quantity.unitWord,
     verb: verbOpening(left, kept[0]!) || memory.verb,
     measure: statements.at(-1)?.measure ?? memory.measure,
     from: left.predicate === 'from',

@@ -12,6 +12,7 @@ const heads = wordSet(cues.heads);
 const stock = wordSet(cues.relative_heads.stock);
 const same = wordSet(cues.relative_heads.same);
 const hanging = wordSet(cues.relative_heads.hanging);
+const accounts = wordSet(cues.accounts);
 const MONEY = new RegExp(`^(?:${anyOf(cues.sums)})$`);
 const MONEY_END = new RegExp(`(?<=.{2})(?:${anyOf(cues.sums)})$`);
 const FLOW = new RegExp(`^(?:${anyOf(cues.flow_verbs)})`);
@@ -42,7 +43,10 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   if (after && FLOW.test(subject) && subject.replace(FLOW, '') === '') return own(subject + after);
   if (says && !(isCompletion(left) && after)) return own(completed(subject, slot, left, memory));
   if (after && (verbs.atEnd(subject) || slot.quantity.form !== 'points')) {
-    return own(`${completed(subject, slot, left, memory)}${after}`);
+    // 整治河道及8条道路: what is joined to the counted things is no part of them, but for the verb of both.
+    const joined = /(?:[^饱平]和|[^惠涉普遍波]及|[^参给]与)$/.test(subject);
+    const governing = joined ? verbs.atStart(subject) : completed(subject, slot, left, memory);
+    return own(`${governing}${after}`);
   }
   return own(completed(subject, slot, left, memory));
 }
@@ -64,13 +68,28 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (crop) return crop;
   const answered = counterpart(subject, previous);
   if (answered) return answered;
+  const account = accountOf(subject, previous);
+  if (account) return account;
   if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
   if (MONEY.test(subject)) return previous.replace(MONEY_END, '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
+  // 制定规章31件，修订21件，废止68件: the verb alone takes the object of the verb before it.
+  const verb = verbs.atStart(previous);
+  const again = verb !== '' && verbs.has(subject) && nounAfter(slot, left) === '';
+  if (again && slot.quantity.unitWord === memory.unitWord && verb !== previous)
+    return subject + previous.slice(verb.length);
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
+}
+
+/** 规模以上工业增加值…，实现利润…: an account of the same firms; 第三产业…，增加值…: the first that is given of them. */
+function accountOf(subject: string, previous: string): string | null {
+  if (!accounts.has(subject)) return null;
+  const old = accounts.atEnd(previous);
+  if (old !== '') return old.length < previous.length ? previous.slice(0, -old.length) + subject : null;
+  return /(?:产业|工业|农业|企业|[^就失专学作]业)$/.test(previous) ? previous + subject : null;
 }
 
 /** 棉花面积…，机采率…，总产…: output is that of the crop whose area or output was given. */
@@ -120,11 +139,14 @@ function sharedFront(subject: string, previous: string): string {
   return at > 0 && subject.length > 2 && previous.length - at === subject.length ? previous.slice(0, at) : '';
 }
 
+const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
+
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
-  const sameKind = slot.quantity.unit === memory.unit || /(?:能力|产能|里程|面积|装机|容量)$/.test(phrase);
-  const sameUnit = FLOW.test(memory.verb) && sameKind;
-  const sibling = slot.quantity.form === 'amount' && (memory.age === 0 || (memory.age === 1 && sameUnit));
+  const { form, unit } = slot.quantity;
+  const sameKind = unit === memory.unit && (unit === 'count' || CAPACITY.test(phrase));
+  const overComma = memory.age === 1 && left.predicate === 'none' && sameKind && FLOW.test(memory.verb);
+  const sibling = form === 'amount' && (memory.age === 0 || overComma);
   if (!sibling || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
   return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
 }
@@ -173,7 +195,7 @@ function nounAfter(slot: Slot, left: Left): string {
   if (left.predicate === 'grow' || left.predicate === 'fall' || left.predicate === 'gap') return '';
   const text = slot.after
     .replace(/^[\s的]+/, '')
-    .replace(/[）)】\]]+$/, '')
+    .replace(/^([^（(【[]*)[）)】\]]+$/, '$1')
     .trim();
   // 财政支出的77.4%用于民生: what a part is used for says which part.
   if (left.predicate === 'none' && /的\s*$/.test(slot.before) && text.startsWith('用于')) return text;

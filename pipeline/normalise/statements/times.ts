@@ -38,7 +38,7 @@ const EXPRESSION = new RegExp(
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五”?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
-    '(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
+    '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
   ].join('|'),
   'g',
 );
@@ -157,6 +157,10 @@ function periodOf(
     return span && groups.since
       ? `${span.slice(0, 4)}/${Math.max(year, Number(span.slice(0, 4)) + 1)}`
       : span;
+  }
+  if (groups.decade) {
+    const first = 1900 + (/\d/.test(groups.decade) ? Number(groups.decade) : smallNumber(groups.decade));
+    return `${first}/${first + 9}`;
   }
   if (groups.half) return withPart(year, groups.half);
   if (groups.quarter) return withPart(year, groups.quarter);
