@@ -15,6 +15,8 @@ export interface Memory {
   unitWord: string;
   /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
   verb: string;
+  /** The verb of a flow that opened such a list in the clause before: 新增 A 5 家，B 3 家. */
+  flow: string;
   /** A noun phrase that opened the sentence on its own: 煤炭工业建设，… */
   topic: string;
   /** A narrower place or group that the sentence opened with: what follows is its own. */
@@ -49,6 +51,7 @@ export const nothingYet: Memory = {
   unit: null,
   unitWord: '',
   verb: '',
+  flow: '',
   topic: '',
   owner: null,
   measure: null,

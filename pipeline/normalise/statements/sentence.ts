@@ -70,9 +70,9 @@ function thisYearOf({ status }: Frame, { reportYear, planYear }: StatementContex
 }
 
 function enter(clause: Clause, memory: Memory): Memory {
-  // 新增A 5家，B 3家: the verb of a flow holds over the comma for counts of the same kind.
-  const verb = clause.opener === '，' && flows.atStart(memory.verb) !== '' ? memory.verb : '';
-  return { ...memory, age: memory.age + 1, verb, commitment: commitmentAfter(clause, memory.commitment) };
+  const flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
+  const commitment = commitmentAfter(clause, memory.commitment);
+  return { ...memory, age: memory.age + 1, verb: '', flow, commitment };
 }
 
 /** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
@@ -187,7 +187,7 @@ function afterGroup(
     age: carried ? memory.age : 0,
     unit: level?.slot.quantity.unit ?? memory.unit,
     unitWord: kept.at(-1)!.slot.quantity.unitWord,
-    verb: verbOpening(left, kept[0]!) || memory.verb,
+    verb: verbOpening(left, kept[0]!) || memory.verb || flowCarried(named, memory),
     measure: statements.at(-1)?.measure ?? memory.measure,
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
@@ -200,6 +200,11 @@ function afterGroup(
 function verbOpening(left: Left, { slot }: ReadSlot): string {
   if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
   return verbs.atStart(left.subject);
+}
+
+/** The verb of the list before, where the first of these took it over. */
+function flowCarried([first = '']: readonly string[], { flow }: Memory): string {
+  return flow !== '' && first.startsWith(flow) ? flow : '';
 }
 
 function timeAfter({ time, predicate }: Left, memory: Memory): TimeExpression | null {

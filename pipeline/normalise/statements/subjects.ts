@@ -75,11 +75,17 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
+  // 新建研究中心20家，其中国家级7家: a grade of the very things.
+  if (
+    /^(?:国家|世界|省部?|部|市|县|区|自治区|地市)级$/.test(subject) &&
+    slot.quantity.unitWord === memory.unitWord
+  )
+    return previous.replace(GRADED, (_, verb: string) => verb + subject);
   // 制定规章31件，修订21件，废止68件: the verb alone takes the object of the verb before it.
   const verb = verbs.atStart(previous);
   const again = verb !== '' && verbs.has(subject) && nounAfter(slot, left) === '';
   if (again && slot.quantity.unitWord === memory.unitWord && verb !== previous)
-    return subject + previous.slice(verb.length);
+    return subject + withoutVerbs(previous);
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
 }
@@ -90,6 +96,12 @@ function accountOf(subject: string, previous: string): string | null {
   const old = accounts.atEnd(previous);
   if (old !== '') return old.length < previous.length ? previous.slice(0, -old.length) + subject : null;
   return /(?:产业|工业|农业|企业|[^就失专学作]业)$/.test(previous) ? previous + subject : null;
+}
+
+/** 开工建设标准厂房: the thing alone. */
+function withoutVerbs(phrase: string): string {
+  const verb = verbs.atStart(phrase);
+  return verb !== '' && verb.length < phrase.length ? withoutVerbs(phrase.slice(verb.length)) : phrase;
 }
 
 /** 棉花面积…，机采率…，总产…: output is that of the crop whose area or output was given. */
@@ -139,16 +151,24 @@ function sharedFront(subject: string, previous: string): string {
   return at > 0 && subject.length > 2 && previous.length - at === subject.length ? previous.slice(0, at) : '';
 }
 
+/** The verb of a flow, and the grades that it takes all together. */
+const GRADED = new RegExp(
+  `^((?:${anyOf(cues.flow_verbs)})?)(?:(?:各级各类|各级|各类|(?:国家|省|市|县)级(?:以上|及以上)?))?`,
+);
+/** 企业实现利润, 工业完成增加值: the verb inside. */
+const COMPLETED_ACCOUNT = new RegExp(
+  `(?<=[\\u4e00-\\u9fff]{2})(?:实现|完成)(?=(?:税收|收入|${anyOf(cues.accounts)})$)`,
+);
 const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
 
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
   const { form, unit } = slot.quantity;
+  if (form !== 'amount' || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
+  if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
   const sameKind = unit === memory.unit && (unit === 'count' || CAPACITY.test(phrase));
-  const overComma = memory.age === 1 && left.predicate === 'none' && sameKind && FLOW.test(memory.verb);
-  const sibling = form === 'amount' && (memory.age === 0 || overComma);
-  if (!sibling || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
-  return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
+  const carries = memory.age === 1 && left.predicate === 'none' && sameKind && verbs.find(phrase) < 0;
+  return carries && !/^(?:新|基本|开|成立|企业)/.test(phrase) ? memory.flow + phrase : phrase;
 }
 
 /** 铁路营运里程 and 总里程 share 里程. */
@@ -205,10 +225,7 @@ function nounAfter(slot: Slot, left: Left): string {
 
 function tidy(phrase: string): string {
   return phrase
-    .replace(
-      /(?<=[\u4e00-\u9fff]{2})实现(?=(?:利润|税收|利税|产值|总产值|收入|营业收入|增加值|销售收入)$)/,
-      '',
-    )
+    .replace(COMPLETED_ACCOUNT, '')
     .replace(/^[（(][一二三四五六七八九十\d]+[)）]/, '')
     .replace(/^[\s、的和与及]+(?=.)/, (lead) => (/[和与及]/.test(lead) ? lead.trim() : ''))
     .replace(/[\s、的]+$/, '');
