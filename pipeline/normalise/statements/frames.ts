@@ -71,7 +71,7 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     }
     if (block.kind === 'heading') return current;
     const opened = atOpening(block.text, years);
-    if (!opened) return current;
+    if (!opened || isEarlierSpan(opened, governing, years)) return current;
     if (!mayRefine(opened, governing))
       return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
     // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
@@ -79,6 +79,11 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     if (!onlyHere) current = opened;
     return opened;
   });
+}
+
+/** Under 过去五年工作回顾 another span (2001—2005年累计…) is that of its sentence, not of what follows. */
+function isEarlierSpan({ kind, period }: Frame, governing: readonly FrameKind[], { review }: Years): boolean {
+  return kind === 'review_term' && governing.includes('review_term') && yearOf(period) < review;
 }
 
 /** What the headings of a section say, innermost first that speaks and does not turn its outer one round. */

@@ -103,7 +103,9 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
+  const end = rest.length;
   rest = stripStart(rest, left, times);
+  rest = withoutYear(rest, end - rest.length, left, times);
   if (/^[一二两三四五六七八九十\d]+年(?:来|间)?$/.test(rest)) rest = '';
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
@@ -205,6 +207,19 @@ function adverbAt(text: string, left: Left): string {
     return cutEnd(text, word);
   }
   return text;
+}
+
+/** 开发区2006年主营业务收入: the year inside the subject is its time. `offset` is where the subject starts. */
+function withoutYear(subject: string, offset: number, left: Left, times: readonly TimeExpression[]): string {
+  const inside = times.find(
+    ({ start, end, compared, period }) =>
+      start > offset && end < offset + subject.length && !compared && /^\d{4}$/.test(period),
+  );
+  if (!inside || left.time) return subject;
+  const [before, after] = [subject.slice(0, inside.start - offset), subject.slice(inside.end - offset)];
+  if (!/[\u4e00-\u9fff]$/.test(before) || /^[”》]/.test(after)) return subject;
+  left.time = inside;
+  return before + after;
 }
 
 function cutEnd(text: string, word: string): string {
