@@ -46,9 +46,11 @@ export function identify(question: IdentityQuestion): string | null {
 }
 
 /** 出口, 支出, 税收 alone may be those of whatever was spoken of: the whole region’s only right after its own whole. */
-function isHeadOfAnother(label: string, { recent }: Memory): boolean {
+function isHeadOfAnother(label: string, { recent, owner, topic }: Memory): boolean {
   const after = bareHeads.get(label);
   if (!after) return false;
+  // 全年出口129亿美元: of nothing that was spoken of, so the region’s.
+  if (after.length > 0 && recent.length === 0 && owner === null && topic === '') return false;
   return !recent.some((name) => after.some((word) => name.includes(word)));
 }
 

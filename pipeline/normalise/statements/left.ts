@@ -42,6 +42,8 @@ export interface Left {
   comparedWith: string | null;
   /** The verb of completion in front of the subject, which was taken off: 实现, 完成. */
   opening: string;
+  /** 每人每月, 每亩 right before the figure: what it is the amount of. */
+  rate: string;
   /** True where 全省, 我市 and the like stood in front of the subject, or it is said of the region in so many words. */
   ownRegion: boolean;
   /** True where 全国 or 我国 stood there. */
@@ -91,13 +93,14 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
     base: null,
     comparedWith: null,
     opening: '',
+    rate: '',
     ownRegion: false,
     national: false,
     sign: 1,
   };
   const times = findTimes(before, anchor);
   left.times = times.filter((time) => !time.compared);
-  let rest = before.trimEnd();
+  let rest = rateAt(before.trimEnd(), left);
   if (figure === 'doubling') left.predicate = 'grow';
   rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
   if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
@@ -110,6 +113,17 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
   return left;
+}
+
+const RATE =
+  /(?:每(?:人|户|生|亩|天|日|月|村|公斤|吨|平方米|平米|立方米|公里|例|床|学年|学期|度|头|株|公顷)|(?:月|年)?人均每?|(?<=每.)每年)+$/;
+
+/** 低保标准提高到每人每月: the rate is no part of the verb nor of what stands before it. */
+function rateAt(text: string, left: Left): string {
+  const found = RATE.exec(text);
+  if (found === null || found.index < 2 || !/^每/.test(found[0])) return text;
+  left.rate = found[0];
+  return text.slice(0, found.index);
 }
 
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */
@@ -219,7 +233,7 @@ function withoutYear(subject: string, offset: number, left: Left, times: readonl
   const [before, after] = [subject.slice(0, inside.start - offset), subject.slice(inside.end - offset)];
   if (!/[\u4e00-\u9fff]$/.test(before) || /^[”》]/.test(after)) return subject;
   left.time = inside;
-  return before + after;
+  return before.replace(/[在于]$/, '') + after;
 }
 
 function cutEnd(text: string, word: string): string {

@@ -11,6 +11,8 @@ export interface Memory {
   age: number;
   /** The last unit that a level of the subject was given in. */
   unit: string | null;
+  /** 每人每月: what the last amount was the amount of. */
+  rate: string;
   /** The measure word or unit of the last figure, as written. */
   unitWord: string;
   /** The verb that opened the last list of counts: 新增 A 5 个、B 3 个. */
@@ -50,6 +52,7 @@ export const nothingYet: Memory = {
   age: 0,
   unit: null,
   unitWord: '',
+  rate: '',
   verb: '',
   flow: '',
   topic: '',

@@ -78,14 +78,14 @@ export function statementOf(
     leap: quantity.form === 'times' || quantity.form === 'doubling',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
-  const indicator = /[\u4e00-\u9fffA-Za-z]/.test(label) ? label : null;
+  const indicator = /[\u4e00-\u9fffA-Za-z]/.test(label) ? rated(label, said, memory) : null;
   const indicatorId =
     indicator === null
       ? null
       : identify({
           catalogue: context.catalogue,
           national: context.national || left.national,
-          label: withoutRegion(indicator, context.regionNames),
+          label: withoutRegion(label, context.regionNames),
           left: said,
           measured,
           scope,
@@ -117,6 +117,13 @@ export function statementOf(
     certainty: certaintyOf(indicatorId, label, slot, left),
     reasons: [...reasons],
   };
+}
+
+/** 农村低保标准（每人每月）: an amount a month is not one a year. */
+function rated(label: string, { rate: own, subject, predicate }: Left, memory: Memory): string {
+  const carried = subject === '' && predicate !== 'none' && /元|斤|克|吨/.test(memory.unitWord);
+  const rate = own || (carried ? memory.rate : '');
+  return rate === '' || label.includes(rate) ? label : `${label}（${rate}）`;
 }
 
 /** The catalogue’s names do not hold the region’s. */

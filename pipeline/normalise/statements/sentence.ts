@@ -186,6 +186,7 @@ function afterGroup(
     recent: carried ? memory.recent : [...memory.recent, ...named],
     age: carried ? memory.age : 0,
     unit: level?.slot.quantity.unit ?? memory.unit,
+    rate: left.rate || (carried ? memory.rate : ''),
     unitWord: kept.at(-1)!.slot.quantity.unitWord,
     verb: verbOpening(left, kept[0]!) || memory.verb || flowCarried(named, memory),
     measure: statements.at(-1)?.measure ?? memory.measure,

@@ -157,7 +157,7 @@ const GRADED = new RegExp(
 );
 /** 企业实现利润, 工业完成增加值: the verb inside. */
 const COMPLETED_ACCOUNT = new RegExp(
-  `(?<=[\\u4e00-\\u9fff]{2})(?:实现|完成)(?=(?:税收|收入|${anyOf(cues.accounts)})$)`,
+  `(?<=[\\u4e00-\\u9fff]{2})(?:实现|完成)(?=(?:税收|收入|营业额|成交额|交易额|合同额|投资额|投资|销售额|零售额|产量|总产量|${anyOf(cues.accounts)})$)`,
 );
 const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
 
