@@ -92,12 +92,9 @@ function sharedTail(name: string): string {
  * - places times indicators (A和B经济开发区的X、Y): all of A, then all of B
  */
 export function namesFor(written: string, count: number): string[] | null {
-  // 第一、二、三产业; 第一、第三产业.
-  const phrase = written.replace(/第?([一二三](?:、第?[一二三])+)次?产业/, (_, listed: string) =>
-    listed
-      .split('、')
-      .map((ordinal) => `第${ordinal.replace('第', '')}产业`)
-      .join('、'),
+  // 第一、二、三产业; 第一、第三产业; 一二三产业.
+  const phrase = written.replace(/第?([一二三](?:、?第?[一二三])+)次?产业/, (_, listed: string) =>
+    Array.from(listed.matchAll(/[一二三]/g), ([ordinal]) => `第${ordinal}产业`).join('、'),
   );
   const structure = cues.structures.find(
     ({ words, parts }) => parts.length === count && words.some((word) => phrase.endsWith(word)),

@@ -7,9 +7,11 @@ import { impliedUnit } from './groups.ts';
 import type { Left } from './left.ts';
 import type { Measured } from './measures.ts';
 import type { Memory } from './memory.ts';
+import { withoutAdverb } from './subjects.ts';
 import { wordSet } from './words.ts';
 
 const heads = wordSet(cues.heads);
+const verbs = wordSet(cues.verbs);
 const vagueStart = wordSet(cues.vague.starts);
 const vagueEnd = wordSet(cues.vague.ends);
 const vagueWhole = wordSet(cues.vague.whole);
@@ -54,9 +56,14 @@ function isHeadOfAnother(label: string, { recent, owner, topic }: Memory): boole
   return !recent.some((name) => after.some((word) => name.includes(word)));
 }
 
-/** Whether a label does not say of what: 这方面的投资, 执行中, 规模. */
+/** Whether a label does not say of what: 这方面的投资, 执行中, 规模, 基本建成. */
 export function isVague(label: string): boolean {
-  return vagueWhole.has(label) || vagueStart.atStart(label) !== '' || vagueEnd.atEnd(label) !== '';
+  return (
+    vagueWhole.has(label) ||
+    verbs.has(withoutAdverb(label)) ||
+    vagueStart.atStart(label) !== '' ||
+    vagueEnd.atEnd(label) !== ''
+  );
 }
 
 /**

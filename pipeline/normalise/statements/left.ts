@@ -4,6 +4,7 @@ import type { Aggregation, PriceBasis } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { matchAt } from '../quantities/rule.ts';
+import { rateAt, withoutYear } from './attached.ts';
 import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
@@ -115,17 +116,6 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   return left;
 }
 
-const RATE =
-  /(?:每(?:人|户|生|亩|天|日|月|村|公斤|吨|平方米|平米|立方米|公里|例|床|学年|学期|度|头|株|公顷)|(?:月|年)?人均每?|(?<=每.)每年)+$/;
-
-/** 低保标准提高到每人每月: the rate is no part of the verb nor of what stands before it. */
-function rateAt(text: string, left: Left): string {
-  const found = RATE.exec(text);
-  if (found === null || found.index < 2 || !/^每/.test(found[0])) return text;
-  left.rate = found[0];
-  return text.slice(0, found.index);
-}
-
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */
 function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
@@ -221,19 +211,6 @@ function adverbAt(text: string, left: Left): string {
     return cutEnd(text, word);
   }
   return text;
-}
-
-/** 开发区2006年主营业务收入: the year inside the subject is its time. `offset` is where the subject starts. */
-function withoutYear(subject: string, offset: number, left: Left, times: readonly TimeExpression[]): string {
-  const inside = times.find(
-    ({ start, end, compared, period }) =>
-      start > offset && end < offset + subject.length && !compared && /^\d{4}$/.test(period),
-  );
-  if (!inside || left.time) return subject;
-  const [before, after] = [subject.slice(0, inside.start - offset), subject.slice(inside.end - offset)];
-  if (!/[\u4e00-\u9fff]$/.test(before) || /^[”》]/.test(after)) return subject;
-  left.time = inside;
-  return before.replace(/[在于]$/, '') + after;
 }
 
 function cutEnd(text: string, word: string): string {

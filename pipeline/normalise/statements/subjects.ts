@@ -81,11 +81,8 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
     slot.quantity.unitWord === memory.unitWord
   )
     return previous.replace(GRADED, (_, verb: string) => verb + subject);
-  // 制定规章31件，修订21件，废止68件: the verb alone takes the object of the verb before it.
-  const verb = verbs.atStart(previous);
-  const again = verb !== '' && verbs.has(subject) && nounAfter(slot, left) === '';
-  if (again && slot.quantity.unitWord === memory.unitWord && verb !== previous)
-    return subject + withoutVerbs(previous);
+  const again = verbAlone(subject, slot, left, memory);
+  if (again) return again;
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
 }
@@ -96,6 +93,22 @@ function accountOf(subject: string, previous: string): string | null {
   const old = accounts.atEnd(previous);
   if (old !== '') return old.length < previous.length ? previous.slice(0, -old.length) + subject : null;
   return /(?:产业|工业|农业|企业|[^就失专学作]业)$/.test(previous) ? previous + subject : null;
+}
+
+/** 基本建成, 已竣工: the verb. */
+export function withoutAdverb(verb: string): string {
+  return verb.replace(/^(?:基本|已经?|全部|提前|现已|年内)(?=.)/, '');
+}
+
+/** 制定规章31件，修订21件; 保障房开工5万套、基本建成4万套: a verb alone takes the object of the verb before it. */
+function verbAlone(subject: string, slot: Slot, left: Left, memory: Memory): string | null {
+  const [previous = ''] = memory.subjects;
+  if (!verbs.has(withoutAdverb(subject)) || slot.quantity.unitWord !== memory.unitWord) return null;
+  if (nounAfter(slot, left) !== '') return null;
+  const done = verbs.atEnd(previous);
+  if (done && done.length < previous.length) return previous.slice(0, -done.length) + subject;
+  const object = withoutVerbs(previous.replace(FLOW, ''));
+  return object === previous || object === '' ? null : subject + object;
 }
 
 /** 开工建设标准厂房: the thing alone. */
