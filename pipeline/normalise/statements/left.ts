@@ -240,9 +240,11 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
       if (time.compared) left.base ??= time;
       else left.time ??= time;
       at = time.end;
-      at += matchAt(/年?末?(?:的)?(?:实绩|水平)?的?基础上/y, text, at)?.[0].length ?? 0;
+      at += matchAt(/年?末?(?:的)?(?:实绩|水平)?的?基础上|(?:以|之)?前(?=.)/y, text, at)?.[0].length ?? 0;
       continue;
     }
+    at +=
+      matchAt(/(?:的)?[一二三四五六七八九十\d]{1,3}年(?:之内|以内|内|间)(?=.)/y, text, at)?.[0].length ?? 0;
     const until = matchAt(/(?:截至|截止|到)(?:目前)?/y, text, at)?.[0].length ?? 0;
     if (until > 0 && times.some(({ start }) => start === at + until)) at += until;
     at += adverbialAt(text.slice(at), left);

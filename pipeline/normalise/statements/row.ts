@@ -58,7 +58,7 @@ export function statementOf(
   const { paragraph, sentence, clause, frame, context, memory } = reading;
   const { quantity } = slot;
   const reasons = new Set(inherited);
-  const reached = memory.from && left.predicate === 'reach' && left.subject === '';
+  const reached = left.predicate === 'reach' && left.subject === '' && (memory.from || memory.share !== null);
   const said = withCarriedPredicate(left, quantity, reached, memory, name);
   const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), quantity, name);
   const label = labelOf(name, measured, left, memory);

@@ -21,6 +21,7 @@ import { wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
 const statives = new RegExp(`^(.{2,18}?)(?:${cues.statives.join('|')})`);
+const heads = wordSet(cues.heads);
 const flows = wordSet(cues.flow_verbs);
 const ensure = wordSet(cues.status.ensure);
 const strive = wordSet(cues.status.strive);
@@ -98,12 +99,20 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   }
   // 在2022年较高的基数上，…: the year is what is compared with.
   if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
-  const stative = statives.exec(clause.text);
-  const subject = stative ? readLeft(stative[1]!, anchor, 'bare').subject : '';
+  const stative = statives.exec(clause.text)?.[1] ?? aimOf(clause.text);
+  const subject = stative === null ? '' : readLeft(stative, anchor, 'bare').subject;
   const times = findTimes(clause.text, anchor).filter(({ compared }) => !compared);
   const later = { ...memory, time: time ?? memory.time, times: times.length > 1 ? times : memory.times };
   if (subject.length >= 2) return { ...later, subjects: [subject], age: 0 };
   return { ...later, topic: times.length > 0 ? '' : topicOf(clause) };
+}
+
+const AIM = /^(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
+
+/** 扩大人工草场面积，由A增加到B; 提高城乡低保标准，达到…: what is to rise is the subject of what follows. */
+function aimOf(clause: string): string | null {
+  const aim = AIM.exec(clause.trim())?.[1] ?? '';
+  return heads.atEnd(aim) !== '' && heads.atEnd(aim).length < aim.length ? aim : null;
 }
 
 /** 煤炭工业建设，五年投资179亿元: a short clause without a figure or a verb says what the next is about. */

@@ -179,7 +179,7 @@ function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): strin
   const { form, unit } = slot.quantity;
   if (form !== 'amount' || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
   if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
-  const sameKind = unit === memory.unit && (unit === 'count' || CAPACITY.test(phrase));
+  const sameKind = CAPACITY.test(phrase) || (unit === memory.unit && unit === 'count');
   const carries = memory.age === 1 && left.predicate === 'none' && sameKind && verbs.find(phrase) < 0;
   return carries && !/^(?:新|基本|开|成立|企业)/.test(phrase) ? memory.flow + phrase : phrase;
 }
