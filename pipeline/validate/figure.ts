@@ -117,8 +117,8 @@ function readCoins(unitWords: string): Numeral | null {
     const cent = new Fraction(1n, 100n);
     return hundredths && { value: hundredths.value.mul(cent), step: cent, coarse: cent };
   }
-  const [, jiao, fen] = /^(?:元|块)(.)[角毛](?:(.)分)?钱?$/.exec(unitWords) ?? [];
-  return jiao === undefined ? null : readNumeral(`0.${jiao}${fen ?? ''}`);
+  const [, jiao, fen] = /^(?:元|块)(?:零?([^零])[角毛])?(?:零?(.)分)?钱?$/.exec(unitWords) ?? [];
+  return jiao === undefined && fen === undefined ? null : readNumeral(`0.${jiao ?? 0}${fen ?? ''}`);
 }
 
 interface Scale {
@@ -185,11 +185,14 @@ function single(value: Fraction): Figure {
 
 /** `5%—5.5`, `6%至6.5`, `三至五`, `100—150` (each 万 when the unit is 万人), `3、4`, `七八`. */
 function readRange(words: string, scale: Scale): Figure | null {
-  const [lowWords, highWords] = splitRange(words.replace(/[百千]分之/g, ''));
+  const [lowWords, highWords] = splitRange(words.replace(/[百千]分之/g, '').replace(/零下/g, '-'));
   if (lowWords === undefined || highWords === undefined) return null;
-  const high = readNumeral(highWords.replace(/^第/, '') + scale.signs);
-  const low = high && readLow(lowWords, high, scale);
-  if (!high || !low) return null;
+  const second = readNumeral(highWords.replace(/^第/, '') + scale.signs);
+  // 零下5至零下10: below nought both ends are written out, in either order.
+  const below = second?.value.lt(0) ? readNumeral(lowWords.replace(/[^\d.]+$/, '')) : null;
+  const first = below ?? (second && readLow(lowWords, highWords, second, scale));
+  if (!first || !second) return null;
+  const [low, high] = first.value.lt(second.value) ? [first, second] : [second, first];
   return {
     low: low.value.mul(scale.kind),
     high: high.value.mul(scale.kind),
@@ -202,16 +205,21 @@ function readRange(words: string, scale: Scale): Figure | null {
  * The multiplier is said once for both ends (5—8万) unless the first has its own (100万—150万) or needs none
  * (800—1万, 8千至1万).
  */
-function readLow(words: string, high: Numeral, { signs, word }: Scale): Numeral | null {
+function readLow(words: string, highWords: string, high: Numeral, { signs, word }: Scale): Numeral | null {
   const hasUnit = word !== '' && words.endsWith(word);
   const bare = (hasUnit ? words.slice(0, -word.length) : words).replace(/[%成倍]$/, '').replace(/^第/, '');
-  const own = readNumeral(bare);
-  const shared = hasUnit || /[万亿]$/.test(bare) ? null : readNumeral(bare + signs);
-  return [shared, own].find((low) => low?.value.lte(high.value)) ?? null;
+  const written = highWords.replace(/[%成倍]$/, '') + signs;
+  const multipliers = /(?<=.)(?:[十百千]*[万亿]+|[百千]+)$/.exec(written)?.[0] ?? '';
+  const big = /[万亿]+$/.exec(written)?.[0] ?? '';
+  const shared = hasUnit || /[万亿]$/.test(bare) ? [] : [multipliers, signs, big];
+  return ['', ...shared]
+    .map((tail) => readNumeral(bare + tail))
+    .filter((low) => low?.value.lt(high.value))
+    .reduce<Numeral | null>((best, low) => (best && low && best.value.gte(low.value) ? best : low), null);
 }
 
 function splitRange(words: string): string[] {
-  const parted = /^(.+?)[—–―─−~至到、-]+(.+)$/.exec(words);
+  const parted = /^(.+?)(?:[—–―─−~至到、]+|-)([-−负]?[^—–―─−~至到、-].*)$/.exec(words);
   if (parted) return parted.slice(1, 3);
   // 七八 (个), 五六十, 十五六: two neighbouring digits stand for both ends.
   const [, head = '', from = '', to = '', tail = ''] =

@@ -39,7 +39,8 @@ function scan(text: string, at: number): Arabic & { tear: number } {
   const literal = plain(text, at, end);
   const whole = literal.length;
   if (isTorn(text, at, end, way)) return { end, literal, whole, tear: end };
-  const from = fractionStart(text, end);
+  // 1. 5个: at the start of a line the number of an item.
+  const from = fractionStart(text, end, /(?:^|\n)\s*$/.test(text.slice(Math.max(0, at - 4), at)));
   const last = from < 0 ? from : runEnd(text, from);
   if (last === from) return { end, literal, whole, tear: -1 };
   const isSpaced = way === 'spaced' || isSpace(text.charCodeAt(end));
@@ -108,14 +109,12 @@ function spacedEnd(text: string, at: number): number {
  * Where the digits behind a decimal point begin, or -1. Spaces that a typesetter left around the point are passed
  * over where a sign of a figure follows at once (11. 1%, 8 ．8 ％); 1. 5个 may be an item of a list.
  */
-function fractionStart(text: string, end: number): number {
+function fractionStart(text: string, end: number, isItem: boolean): number {
   if (isPoint(text[end])) {
     if (!isSpace(text.charCodeAt(end + 1))) return end + 1;
-    return text[end + 1] === ' ' &&
-      FIGURE_SIGN.test(text[runEnd(text, end + 2)] ?? '') &&
-      isDigit(text, end + 2)
-      ? end + 2
-      : -1;
+    const next = text[end + 1] === ' ' && isDigit(text, end + 2) ? runEnd(text, end + 2) : -1;
+    const isFigure = next > 0 && (FIGURE_SIGN.test(text[next] ?? '') || (!isItem && startsUnit(text, next)));
+    return isFigure ? end + 2 : -1;
   }
   if (!isSpace(text.charCodeAt(end)) || !isPoint(text[end + 1])) return -1;
   return isSpace(text.charCodeAt(end + 2)) ? end + 3 : end + 2;

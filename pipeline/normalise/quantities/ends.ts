@@ -6,7 +6,7 @@ import { type Numeral, readNumeral } from './numeral.ts';
 import { phrases } from './phrases.ts';
 import type { Quantity } from './quantity.ts';
 import { clauseBefore, matchAt } from './rule.ts';
-import { halfNotBefore, halvedUnits } from './tables.ts';
+import { halfNotBefore, halvedUnits, notBefore } from './tables.ts';
 import { readUnit, type WrittenUnit } from './written.ts';
 
 export interface End {
@@ -60,7 +60,17 @@ export function readEnd(text: string, at: number): End | null {
     }
     return { numeral, over, half: true, unit, end: unit.end + 1 };
   }
-  over ||= text[unit.end] === '多' && !/[少数样种元年余]/.test(text[unit.end + 1] ?? '');
+  if (unit.word === '个' && text[unit.end] === '多') {
+    // 7个多月, 2个多百分点: the unit stands behind 个多.
+    const behind = readUnit(`个${text.slice(unit.end + 1, unit.end + 8)}`, 0, options);
+    if (behind !== null && behind.word.length > 1) {
+      const end = unit.end + behind.end;
+      const word = text.slice(numeral.end, end).trim();
+      return { numeral, over: true, half: false, unit: { unit: behind.unit, word, end }, end };
+    }
+  }
+  over ||= unit.word.startsWith('个多');
+  over ||= text[unit.end] === '多' && !notBefore.get('多')?.has(text[unit.end + 1] ?? '');
   return { numeral, over, half: false, unit, end: unit.end };
 }
 
@@ -115,6 +125,7 @@ export function between(text: string, first: End, second: End, form: Quantity['f
   const high = second.numeral.low;
   const low = shared(text, first, second);
   if (!(nearest(low) < nearest(high))) return null;
+  if (first.unit === null && nearest(low) > 0 && nearest(high) / nearest(low) > WIDEST) return null;
   const { start } = first.numeral;
   const unitText = text.slice(second.numeral.coefficientEnd, second.end).trim();
   const parts: Parts = {
@@ -129,13 +140,35 @@ export function between(text: string, first: End, second: End, form: Quantity['f
   return range(parts, low, high);
 }
 
-/** The lower end, which takes the multiplier of the upper one where it has none: 3—5万, 三至五百万. */
+/** How many times the lower end the upper may be: 9000—1.1亿 leaves a multiplier to be guessed. */
+const WIDEST = 1000;
+
+/** The lower end, which takes the multiplier of the upper one where it has none: 3—5万, 三至五百万, 两千至三千万. */
 function shared(text: string, first: End, second: End): Decimal {
-  const { low, end } = first.numeral;
-  if (first.unit !== null || powerOf(text.charCodeAt(end - 1)) > 1) return low;
-  const multipliers = text.slice(second.numeral.coefficientEnd, second.numeral.end);
-  let power = 0;
-  for (let i = 0; i < multipliers.length; i++) power += powerOf(multipliers.charCodeAt(i));
+  const { low } = first.numeral;
+  const own = multipliersOf(text, first.numeral);
+  const power =
+    first.unit === null ? missing(own, multipliersOf(text, second.numeral), first.numeral.han) : 0;
   const raised = { literal: low.literal, exponent: low.exponent + power };
   return nearest(raised) < nearest(second.numeral.low) ? raised : low;
+}
+
+/** The multipliers that close a numeral, without those that stand for a digit (十万: 万). */
+function multipliersOf(text: string, { start, end }: Numeral): string {
+  let from = end;
+  while (from > start + 1 && powerOf(text.charCodeAt(from - 1)) > 0) from--;
+  return text.slice(from, end);
+}
+
+/** The power of what the upper end has and the lower one lacks. Of one ten, as in 三至三十, nothing is shared. */
+function missing(own: string, upper: string, han: boolean): number {
+  const big = upper.replace(/^[十拾百佰千仟]+/, '');
+  if (own === '') return powersOf(han && upper === '十' ? '' : upper);
+  return /[万萬亿億]/.test(own) ? 0 : powersOf(big);
+}
+
+function powersOf(multipliers: string): number {
+  let power = 0;
+  for (let i = 0; i < multipliers.length; i++) power += powerOf(multipliers.charCodeAt(i));
+  return power;
 }

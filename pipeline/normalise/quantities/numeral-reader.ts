@@ -83,6 +83,7 @@ export class NumeralReader {
     if (contracted(code) > 0) return this.contraction(contracted(code));
     const char = this.text[this.i]!;
     if (isPoint(char)) return this.point();
+    if (char === '个') return this.measured();
     if (char === '兆') return this.trillion();
     if (char === '几' || char === '幾') return this.vagueDigit();
     if (OVER.has(char)) return this.over();
@@ -95,7 +96,7 @@ export class NumeralReader {
     const arabic = readArabic(this.text, this.i);
     if (arabic === null) return this.fail();
     const isPart = !this.terms.isEmpty;
-    if (isPart && (arabic.whole > this.lastPower || this.afterZero || this.lastPower < 3)) return false;
+    if (isPart && !this.goesOn(arabic)) return false;
     this.expect(arabic.literal, true);
     this.isDecimal = arabic.literal.includes('.');
     this.i = arabic.end;
@@ -104,6 +105,13 @@ export class NumeralReader {
     const next = skipSpaces(this.text, this.i);
     if (next - this.i <= 2 && powerOf(this.text.charCodeAt(next)) >= WAN) this.i = next;
     return true;
+  }
+
+  /** 3万4000, 3万400, 25万6千, 1亿500万; but 40万3岁以下 are two numbers. */
+  private goesOn({ whole, end }: { whole: number; end: number }): boolean {
+    if (whole > this.lastPower || this.afterZero || this.lastPower < 3) return false;
+    const next = this.text.charCodeAt(end);
+    return this.lastPower === 3 || whole > 2 || powerOf(next) > 0;
   }
 
   private exponent(): void {
@@ -210,6 +218,14 @@ export class NumeralReader {
     this.least = Number.POSITIVE_INFINITY;
     this.lastPower = power;
     this.afterZero = false;
+    this.i++;
+    return true;
+  }
+
+  /** 3个亿. */
+  private measured(): boolean {
+    if (this.digits === null || !/[亿億]/.test(this.text[this.i + 1] ?? '')) return false;
+    if (this.closing < 0) this.closing = this.i;
     this.i++;
     return true;
   }

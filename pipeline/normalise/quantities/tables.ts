@@ -26,6 +26,7 @@ const qualifiers = loadTable(
   z.strictObject({
     before: byQualifier,
     after: byQualifier,
+    not_before: z.record(z.string(), z.string()),
     not_after: z.record(z.string(), z.string()),
     within: list,
   }),
@@ -79,6 +80,10 @@ export const qualifiersAfter = phrases(entriesOf(qualifiers.after));
 /** Characters before a qualifying word that make it another word (节约). */
 export const notAfter = new Map(
   Object.entries(qualifiers.not_after).map(([word, before]) => [word, new Set(before)]),
+);
+/** Characters behind a qualifying word that make it another word (上下游). */
+export const notBefore = new Map(
+  Object.entries(qualifiers.not_before).map(([word, after]) => [word, new Set(after)]),
 );
 export const withinUnits = new Set(qualifiers.within);
 

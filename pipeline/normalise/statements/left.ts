@@ -240,7 +240,7 @@ function stripStart(text: string, left: Left, times: readonly TimeExpression[]):
       if (time.compared) left.base ??= time;
       else left.time ??= time;
       at = time.end;
-      at += matchAt(/年?末?(?:的)?(?:实绩|水平)?的?基础上|(?:以|之)?前(?=.)/y, text, at)?.[0].length ?? 0;
+      at += matchAt(/年?末?(?:的)?(?:实绩|水平)?的?基础上|[以之]前(?=.)/y, text, at)?.[0].length ?? 0;
       continue;
     }
     at +=

@@ -98,6 +98,16 @@ export const amount: Recogniser = {
     '大陆人、队伍、内陆口岸': [],
     占大陆五分之一: ['五分之一 = 20 percent'],
     壹佰贰拾叁万元: ['壹佰贰拾叁万元 = 1230000 CNY'],
+    两千至三千万元: ['两千至三千万元 = 20000000..30000000 CNY, range'],
+    二百至三百万元: ['二百至三百万元 = 2000000..3000000 CNY, range'],
+    三至五百人: ['三至五百人 = 300..500 person, range'],
+    三至三十个: ['三至三十个 = 3..30 count, range'],
+    '40万3岁以下婴幼儿': ['40万 = 400000 person'],
+    '3万4000人、3万400人': ['3万4000人 = 34000 person', '3万400人 = 30400 person'],
+    '3个亿元': ['3个亿元 = 300000000 CNY'],
+    '7个多月': ['7个多月 = 7 month, over'],
+    '提高26. 7个百分点': ['26. 7个百分点 = 26.7 percentage_point'],
+    汽车零部件产值: [],
     '154项政务服务': ['154项 = 154 count'],
     '65%政务事项': ['65% = 65 percent'],
   },
@@ -128,11 +138,16 @@ function partsOf(text: string, end: End, unit: string | null, start: number): Pa
   };
 }
 
+const NOUGHT = new Set(['percent', 'percentage_point', 'permille', 'celsius']);
+
 function withUnit(text: string, end: End, unit: string): Reading {
   const { numeral } = end;
   // 一九八○个: digits side by side are a number only where one reads it digit by digit, and then no unit follows.
   if (numeral.sequence && numeral.han && numeral.end - numeral.start > 1 && unit !== 'percent')
     return skipTo(end.end);
+  // 零部件, 零担: nothing is counted as nought but rates and degrees.
+  if (text[numeral.start] === '零' && numeral.end === numeral.start + 1 && !NOUGHT.has(unit))
+    return skipTo(numeral.end);
   // 5.1年半 adds a half to what has its parts already.
   if (end.half && numeral.low.literal.includes('.')) return skipTo(end.end);
   const parts = partsOf(text, end, unit, numeral.start);
@@ -170,7 +185,9 @@ function inList(text: string, first: End): Reading | null {
 
 function withoutUnit(text: string, end: End): Reading {
   const { numeral } = end;
-  const noun = numeral.han && !numeral.multiplied ? null : readNoun(text, skipSpaces(text, end.end));
+  const counted = numeral.han && !numeral.multiplied ? null : readNoun(text, skipSpaces(text, end.end));
+  // 438万企业退休人员, 百亿企业: of a large number the refiners tell who or what is meant.
+  const noun = counted === 'count' && powerOf(text.charCodeAt(end.end - 1)) >= 4 ? null : counted;
   const parts = partsOf(text, end, noun, numeral.start);
   if (noun !== null) return ofNumeral(parts, numeral);
   const quantity = ofNumeral(parts, numeral);

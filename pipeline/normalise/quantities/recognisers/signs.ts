@@ -1,6 +1,7 @@
 import { isArabic, isHan, isSpace } from '../chars.ts';
+import { readEnd } from '../ends.ts';
 import { nearest } from '../exact.ts';
-import { single } from '../figure.ts';
+import { range, single } from '../figure.ts';
 import { readNumeral } from '../numeral.ts';
 import type { Quantity } from '../quantity.ts';
 import { matchAt, type Recogniser } from '../rule.ts';
@@ -22,6 +23,33 @@ function isMinus(text: string, at: number): number {
   return (isApart || isHan(before)) && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
 }
 
+const TO = /[ ]?(?:[—–~～－-]|至|到)[ ]?(-|－|−|负|零下)?/y;
+
+/** -2%—3%, -2.1%～-1.5%, 零下5至零下10摄氏度: a range whose lower end, or both, is negative. */
+function signedRange(text: string, at: number, from: number): Quantity | null {
+  const first = readEnd(text, from);
+  const to = first === null ? null : matchAt(TO, text, first.end);
+  const second = to === null ? null : readEnd(text, first!.end + to[0].length);
+  const unit = second?.unit ?? null;
+  if (first === null || second === null || unit === null) return null;
+  if (first.unit !== null && first.unit.unit !== unit.unit) return null;
+  const [a, b] = [first.numeral.low, second.numeral.low];
+  const ends = [-nearest(a), to![1] === undefined ? nearest(b) : -nearest(b)].sort((x, y) => x - y);
+  const valueText = text.slice(at, second.numeral.coefficientEnd);
+  const unitText = text.slice(second.numeral.coefficientEnd, second.end).trim();
+  const form = unit.unit === 'percent' ? 'percent' : unit.unit === 'percentage_point' ? 'points' : 'amount';
+  const parts = {
+    form,
+    start: at,
+    end: second.end,
+    unit: unit.unit,
+    unitWord: unit.word,
+    valueText,
+    unitText,
+  } as const;
+  return { ...range(parts, a, b), low: ends[0]!, high: ends[1]! };
+}
+
 /** -0.4%, 负三点五, 零下5摄氏度. */
 export const negative: Recogniser = {
   name: 'negative number',
@@ -30,6 +58,8 @@ export const negative: Recogniser = {
     const length = isMinus(text, at);
     if (length === 0) return null;
     const from = at + length;
+    const spread = signedRange(text, at, from);
+    if (spread !== null) return spread;
     const reading =
       power.read(text, from) ??
       slashed.read(text, from) ??
@@ -48,6 +78,10 @@ export const negative: Recogniser = {
   },
   examples: {
     '同比-0.4%': ['-0.4% = -0.4 percent'],
+    '增速-2%—3%': ['-2%—3% = -2..3 percent, range'],
+    '涨幅-2.1%～-1.5%': ['-2.1%～-1.5% = -2.1..-1.5 percent, range'],
+    零下5至零下10摄氏度: ['零下5至零下10摄氏度 = -10..-5 celsius, range'],
+    '同比负0.4%': ['负0.4% = -0.4 percent'],
     零下5摄氏度: ['零下5摄氏度 = -5 celsius'],
     负三点五个百分点: ['负三点五个百分点 = -3.5 percentage_point'],
     '5-20%': ['5-20% = 5..20 percent, range'],
@@ -104,9 +138,10 @@ export const zeroGrowth: Recogniser = {
   },
 };
 
-const N = '[0-9一二两三四五六七八九]';
+const N = '[0-9一二两三四五六七八九壹贰叁肆伍陆柒捌玖]';
+const SUM = '[0-9一二两三四五六七八九十百千万零〇壹贰叁肆伍陆柒捌玖拾佰仟]{1,14}';
 const COINS = new RegExp(
-  `([0-9一二两三四五六七八九十百]{1,6})(元|块)(${N})(?:角|毛)(?:(${N})分)?(?:钱)?|([0-9一二两三四五六七八九十百]{1,6})(美元|欧元|日元)[又零]?(${N}{1,2})(?:美分|欧分|日本銭)`,
+  `(${SUM})(元|块)(?:零?(${N})(?:角|毛))?(?:零?(${N})分(?![之公米辨工钟数]))?(?:钱)?|(${SUM})(美元|欧元|日元)[又零]?(十?${N}?十?${N})(?:美分|欧分|日本銭)`,
   'y',
 );
 const CURRENCIES: Record<string, string> = { 美元: 'USD', 欧元: 'EUR', 日元: 'JPY' };
@@ -119,11 +154,12 @@ export const coins: Recogniser = {
     const found = matchAt(COINS, text, at);
     if (found === null) return null;
     const [whole, yuan, word, jiao, fen, units, foreign, cents] = found;
+    if (yuan !== undefined && jiao === undefined && fen === undefined) return null;
     const amount = yuan ?? units!;
     const numeral = readNumeral(amount, 0);
     if (numeral === null || numeral.end !== amount.length || numeral.high !== null) return null;
     const isForeign = foreign !== undefined;
-    const digits = isForeign ? digitsOf(cents).padStart(2, '0') : digitsOf(jiao) + digitsOf(fen);
+    const digits = isForeign ? digitsOf(cents).padStart(2, '0') : (digitsOf(jiao) || '0') + digitsOf(fen);
     const { literal, exponent } = numeral.low;
     return single(
       {
@@ -141,6 +177,8 @@ export const coins: Recogniser = {
   examples: {
     三块五毛: ['三块五毛 = 3.5 CNY'],
     二元五角六分: ['二元五角六分 = 2.56 CNY'],
+    八元零五分: ['八元零五分 = 8.05 CNY'],
+    一千二百元五角: ['一千二百元五角 = 1200.5 CNY'],
     两美元又三美分: ['两美元又三美分 = 2.03 USD'],
     十元: ['十元 = 10 CNY'],
   },

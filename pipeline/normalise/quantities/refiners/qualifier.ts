@@ -2,7 +2,7 @@ import type { Qualifier } from '../../../../schemas/codes.ts';
 import { isSpace } from '../chars.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Refiner } from '../rule.ts';
-import { notAfter, qualifiersAfter, qualifiersBefore, withinUnits } from '../tables.ts';
+import { notAfter, notBefore, qualifiersAfter, qualifiersBefore, withinUnits } from '../tables.ts';
 
 /** Where two stand together the stronger wins: range, then a bound, then nearly, then about (contract). */
 const STRENGTH: Record<Qualifier, number> = {
@@ -15,9 +15,6 @@ const STRENGTH: Record<Qualifier, number> = {
   about: 1,
   exact: 0,
 };
-
-/** What follows 多, 余 or 强 as another word: 多种, 多年, 余年, 强国. */
-const NOT_OVER = /[少样种元数国势化制点的]/;
 
 function before(text: string, start: number): { code: Qualifier; start: number } | null {
   let end = start;
@@ -44,17 +41,23 @@ function after(text: string, quantity: Quantity): { code: Qualifier; end: number
     const within = text[at] === '内' && quantity.unit !== null && withinUnits.has(quantity.unit);
     return within ? { code: 'at_most', end: at + 1 } : null;
   }
-  if (found.value === 'over' && NOT_OVER.test(text[found.end] ?? '')) return null;
+  if (notBefore.get(text.slice(at, found.end))?.has(text[found.end] ?? '')) return null;
   if (text[at] === '强' && quantity.form !== 'percent') return null;
   if (text.startsWith('下简称', found.end - 1)) return null;
   return { code: found.value, end: found.end };
+}
+
+/** 突破50项关键技术: what is broken through is no bound. */
+function isAchievement(text: string, { start, end, unit }: Quantity): boolean {
+  const isBreak = unit === 'count' && text.slice(start - 2, start) === '突破';
+  return isBreak && /^[^，。；、]{0,8}(?:技术|难题|瓶颈|难关)/.test(text.slice(end, end + 12));
 }
 
 /** Words before and after the figure that say how exact it is. */
 export const qualifier: Refiner = {
   name: 'qualifier',
   refine(text, quantity) {
-    const left = before(text, quantity.qualified.start);
+    const left = isAchievement(text, quantity) ? null : before(text, quantity.qualified.start);
     const right = after(text, quantity);
     if (left === null && right === null) return quantity;
     let code = quantity.qualifier;
@@ -81,6 +84,11 @@ export const qualifier: Refiner = {
     通过12部法规: ['12部 = 12 count'],
     签约448个项目: ['448个 = 448 count'],
     '3个工作日内办结': ['3个工作日 = 3 working_day, at_most'],
+    '不得低于8%、不能突破3%': ['8% = 8 percent, at_least', '3% = 3 percent, at_most'],
+    新建10个多功能活动室: ['10个 = 10 count'],
+    引进5家上下游企业: ['5家 = 5 count'],
+    突破50项关键技术: ['50项 = 50 count'],
+    '占比≥85%': ['85% = 85 percent, at_least'],
     '1倍多': ['1倍 = 1 times, over'],
     '超额完成70%的目标': ['70% = 70 percent'],
     两倍多: ['两倍 = 2 times, over'],

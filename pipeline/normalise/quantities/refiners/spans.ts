@@ -1,4 +1,4 @@
-import { isHan } from '../chars.ts';
+import { isArabic, isHan } from '../chars.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Refiner } from '../rule.ts';
 import { spanAfter, spanBefore, spanPredicates } from '../tables.ts';
@@ -13,7 +13,11 @@ export const span: Refiner = {
   name: 'span of time',
   refine(text, quantity) {
     if (!isYears(quantity)) return quantity;
-    const { start, end } = quantity;
+    const { start, end, value } = quantity;
+    // 表102013年 and 98年: a year, or what is glued to one.
+    const isYear =
+      isArabic(text.charCodeAt(start)) && value !== null && (value >= 300 || (value > 50 && value < 100));
+    if (isYear && spanPredicates.before(text, start) === null) return null;
     const isHanNumeral = isHan(text.charCodeAt(start));
     if (spanBefore.before(text, start) !== null) return null;
     const measured = spanPredicates.before(text, start) !== null;
