@@ -15,7 +15,7 @@ it('prints what each figure of each line is, a bare number without a unit', asyn
     stdin: '棉花总产539.1万吨、增长5.1%左右\n\n经济增长5%—5.5%，排名得分180.7\n',
   });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const single = { value_low: null, value_high: null, review: null };
+  const single = { value_low: null, value_high: null, review: null, determiner: false };
   expect(parse(stdout)).toEqual([
     {
       ...{ line: 1, start: 4, end: 11, text: '539.1万吨', value: 5391000, ...single },
@@ -27,7 +27,7 @@ it('prints what each figure of each line is, a bare number without a unit', asyn
     },
     {
       ...{ line: 3, start: 4, end: 11, text: '5%—5.5%', value: null, value_low: 5, value_high: 5.5 },
-      ...{ qualifier: 'range', unit: 'percent', unit_text: '%', review: null },
+      ...{ qualifier: 'range', unit: 'percent', unit_text: '%', review: null, determiner: false },
     },
     {
       ...{ line: 3, start: 16, end: 21, text: '180.7', value: 180.7, ...single },
@@ -107,4 +107,9 @@ it('tells what holds a number and is no quantity, and which rule said so', async
 it('reports an integer that a double cannot hold', async () => {
   const { stdout } = await call(['quantities'], { stdin: '共9007199254740993个，9007199254740992个' });
   expect(parse(stdout).map(({ review }) => review)).toEqual(['number_unsafe', null]);
+});
+
+it('tells a determiner from a count', async () => {
+  const { stdout } = await call(['quantities'], { stdin: '建设一个基地，新建机场一个，' });
+  expect(parse(stdout).map(({ determiner }) => determiner)).toEqual([true, false]);
 });

@@ -35,6 +35,8 @@ Fields:
   qualifier              ${Object.keys(qualifier.codes).join(', ')}
   unit                   key into the units table; null for a bare number
   unit_text              multiplier and unit as written
+  determiner             true where a small Chinese number goes with its noun
+                         (一个重点, 四项工作): no count that a table wants
   review                 number_unsafe for an integer too large to be held exactly
 With --skipped also lines that have line, start, end, text and
   skipped                the rule: date or time, serial number, vague count, …`,
@@ -87,6 +89,7 @@ function describe(quantity: Quantity) {
     qualifier: quantity.qualifier,
     unit: quantity.unit,
     unit_text: quantity.unitText,
+    determiner: quantity.article,
     review: quantity.unsafe ? 'number_unsafe' : null,
   };
 }

@@ -145,6 +145,7 @@ function kindOf(word: string, unit: string | null): Fraction {
   if (unit === 'percent') {
     if (word.startsWith('倍')) return new Fraction(100);
     if (word.startsWith('成')) return new Fraction(10);
+    if (/^\/(?:10|十)万$/.test(word)) return new Fraction(1n, 1000n);
   }
   return new Fraction(1);
 }

@@ -7,7 +7,7 @@ import { contracted, isArabic, isHanDigit, powerOf } from './chars.ts';
 import type { Quantity } from './quantity.ts';
 import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
 import { doubling } from './recognisers/doublings.ts';
-import { fraction, percentage, slashed } from './recognisers/fractions.ts';
+import { fraction, percentage, perHundredThousand, slashed } from './recognisers/fractions.ts';
 import { half, halfUnit } from './recognisers/halves.ts';
 import { link, listItem, model, name, quoted, serial } from './recognisers/names.ts';
 import { power } from './recognisers/powers.ts';
@@ -28,6 +28,7 @@ import {
 } from './refiners/holders.ts';
 import { article, cappedList } from './refiners/lists.ts';
 import { qualifier } from './refiners/qualifier.ts';
+import { readings } from './refiners/readings.ts';
 import { span } from './refiners/spans.ts';
 import type { Recogniser, Refiner } from './rule.ts';
 
@@ -46,6 +47,7 @@ export const recognisers: readonly Recogniser[] = [
   telephone,
   zeroGrowth,
   percentage,
+  perHundredThousand,
   slashed,
   fraction,
   power,
@@ -70,6 +72,7 @@ export const refiners: readonly Refiner[] = [
   households,
   currencyBefore,
   perBefore,
+  ...readings,
   fenOrScore,
   cutShort,
   pureNumber,

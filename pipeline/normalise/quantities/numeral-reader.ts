@@ -222,9 +222,10 @@ export class NumeralReader {
     return true;
   }
 
-  /** 3个亿. */
+  /** 3个亿; but 20个亿元以上项目 are twenty. */
   private measured(): boolean {
-    if (this.digits === null || !/[亿億]/.test(this.text[this.i + 1] ?? '')) return false;
+    const { text, i } = this;
+    if (this.digits === null || !/[亿億]/.test(text[i + 1] ?? '') || text[i + 2] === '元') return false;
     if (this.closing < 0) this.closing = this.i;
     this.i++;
     return true;

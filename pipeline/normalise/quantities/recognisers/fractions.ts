@@ -113,6 +113,29 @@ function quotient(parts: Parts, over: Numeral['low'], under: Numeral['low']): Qu
   return { ...single(parts, ONE), value: nearestQuotient(over, under, parts.form === 'percent' ? 2 : 0) };
 }
 
+const PER_HUNDRED_THOUSAND = /([0-9]{1,4}(?:\.[0-9]{1,4})?)[/／](?:10|十)万(?!元|人次)/y;
+
+/** 12.5/10万: so many in a hundred thousand, as rates of death and disease are given. */
+export const perHundredThousand: Recogniser = {
+  name: 'rate per hundred thousand',
+  starts: [...'0123456789'],
+  read(text, at) {
+    const found = matchAt(PER_HUNDRED_THOUSAND, text, at);
+    if (found === null) return null;
+    const [written, valueText = ''] = found;
+    const unitText = written.slice(valueText.length);
+    const end = at + written.length;
+    return single(
+      { form: 'percent', start: at, end, unit: 'percent', unitWord: unitText, valueText, unitText },
+      { literal: valueText, exponent: -3 },
+    );
+  },
+  examples: {
+    '孕产妇死亡率降至12.5/10万，婴儿死亡率4‰': ['12.5/10万 = 0.0125 percent', '4‰ = 4 permille'],
+    '10万/年': ['10万 = 100000 ?'],
+  },
+};
+
 const N = '[0-9０-９]';
 const SLASHED = new RegExp(
   `(?:(${N}{1,2})[ ])?([1-9１-９]${N}?)[/／]([1-9１-９]${N}?)(?!${N}|[/／.．年月日决號号A-Za-z])`,

@@ -64,16 +64,20 @@ const PHONE = new RegExp(
   'y',
 );
 
+/** 12345市民服务热线, 110报警服务平台: the number of a service, not of those who stand behind it. */
+const HOTLINE = /(?:1[12]\d|12\d{3}|9[56]\d{3,4})(?=[\u4e00-\u9fff“”]{1,8}?(?:热线|平台|专线|电话|接诉))/y;
+
 export const telephone: Recogniser = {
   name: 'telephone number',
   starts: 'digits',
   read(text, at) {
-    const found = matchAt(PHONE, text, at);
+    const found = matchAt(PHONE, text, at) ?? matchAt(HOTLINE, text, at);
     return found === null ? null : skipTo(at + found[0].length);
   },
   examples: {
     '热线：0991-2345678': [],
     手机13912345678: [],
+    '12345市民服务热线、110报警服务平台': [],
     投资13912345678元: ['13912345678元 = 13912345678 CNY'],
   },
 };

@@ -1,3 +1,4 @@
+import { skipSpaces } from '../chars.ts';
 import type { Quantity } from '../quantity.ts';
 import { clauseBefore, type Refiner } from '../rule.ts';
 import {
@@ -11,6 +12,7 @@ import {
   priceWords,
   timesWords,
 } from '../tables.ts';
+import { readNoun } from '../written.ts';
 
 /** Where the last of the words begins, or -1. */
 function lastOf(words: readonly string[], text: string): number {
@@ -56,6 +58,9 @@ export const cutShort: Refiner = {
     if (quantity.form !== 'bare' || !/[万亿]$/.test(quantity.unitText)) return quantity;
     const behind = firstBehind(text, quantity.end, (at) => countedAfter.after(text, at));
     if (behind !== null) return { ...quantity, form: 'amount', unit: behind.value };
+    // 150多万市场主体; of 百亿企业 the number is money.
+    const noun = quantity.unitText.endsWith('亿') ? null : readNoun(text, skipSpaces(text, quantity.end));
+    if (noun !== null) return { ...quantity, form: 'amount', unit: noun };
     const left = clauseBefore(text, quantity.start, 30);
     let best = -1;
     let unit: string | null = null;
@@ -69,6 +74,7 @@ export const cutShort: Refiner = {
     return unit === null ? quantity : { ...quantity, form: 'amount', unit };
   },
   examples: {
+    '150多万市场主体，超100亿企业': ['150多万 = 1500000 count, over', '100亿 = 10000000000 ?, over'],
     惠及40万困难老年人: ['40万 = 400000 person'],
     '减少贫困人口31.7万。': ['31.7万 = 317000 person'],
     过夜旅游人次由4700万增加: ['4700万 = 47000000 person_time'],
@@ -82,7 +88,8 @@ export const pureNumber: Refiner = {
   name: 'index or ratio',
   refine(text, quantity) {
     if (quantity.form !== 'bare') return quantity;
-    const left = clauseBefore(text, quantity.start, 30);
+    // 收入比上年: no ratio.
+    const left = clauseBefore(text, quantity.start, 30).replace(/比(?=[上去前年重例])/g, '');
     if (hasAny(indexWords, left)) return { ...quantity, unit: 'index' };
     if (hasAny(timesWords, left)) return { ...quantity, unit: 'times' };
     return quantity;
@@ -98,6 +105,11 @@ export const pureNumber: Refiner = {
 export const currencyBefore: Refiner = {
   name: 'currency before the number',
   refine(text, quantity) {
+    // 新台币20亿元: yuan of another currency.
+    if (quantity.unit === 'CNY' && quantity.unitWord === '元') {
+      const other = currencies.before(text, quantity.start);
+      return other === null ? quantity : { ...quantity, unit: other.value };
+    }
     if (quantity.form !== 'bare') return quantity;
     const found = currencies.before(text, quantity.start);
     return found === null ? quantity : { ...quantity, form: 'amount', unit: found.value };
@@ -106,6 +118,7 @@ export const currencyBefore: Refiner = {
     人民币5亿: ['5亿 = 500000000 CNY'],
     US$300: ['300 = 300 USD'],
     人民币5亿元: ['5亿元 = 500000000 CNY'],
+    新台币20亿元: ['20亿元 = 2000000000 TWD'],
     人均5亿: ['5亿 = 500000000 ?'],
   },
 };
@@ -139,11 +152,16 @@ export const perBefore: Refiner = {
 export const fenOrScore: Refiner = {
   name: 'fen or score',
   refine(text, quantity) {
-    if (quantity.unit !== 'score' || quantity.unitWord !== '分') return quantity;
-    return hasAny(priceWords, clauseBefore(text, quantity.start)) ? { ...quantity, unit: 'fen' } : quantity;
+    const { unit, unitWord } = quantity;
+    if (unit === 'score_per_kWh') return { ...quantity, unit: 'fen_per_kWh' };
+    if (unit !== 'score' || unitWord !== '分') return quantity;
+    const left = clauseBefore(text, quantity.start).replaceAll('评价', '');
+    return hasAny(priceWords, left) ? { ...quantity, unit: 'fen' } : quantity;
   },
   examples: {
     '电价每度降低3.14分': ['3.14分 = 3.14 fen'],
+    '电价下降5分/千瓦时': ['5分/千瓦时 = 5 fen_per_kWh'],
+    '总体评价82.5分': ['82.5分 = 82.5 score'],
     '满意度得分87.25分': ['87.25分 = 87.25 score'],
   },
 };
