@@ -5,13 +5,14 @@
 import type { Span } from '../../text.ts';
 import { contracted, isArabic, isHanDigit, powerOf } from './chars.ts';
 import type { Quantity } from './quantity.ts';
-import { amount, impliedOne, ratio } from './recognisers/amounts.ts';
+import { amount, impliedOne } from './recognisers/amounts.ts';
 import { doubling } from './recognisers/doublings.ts';
 import { fraction, percentage, perHundredThousand, slashed } from './recognisers/fractions.ts';
 import { half, halfUnit } from './recognisers/halves.ts';
 import { link, listItem, model, name, quoted, serial } from './recognisers/names.ts';
 import { power } from './recognisers/powers.ts';
 import { rank } from './recognisers/ranks.ts';
+import { ratio } from './recognisers/ratios.ts';
 import { coins, headless, negative, zeroGrowth } from './recognisers/signs.ts';
 import { tenths } from './recognisers/tenths.ts';
 import { date, telephone } from './recognisers/times.ts';

@@ -3,6 +3,7 @@ import type { Span } from '../../text.ts';
 import { readArabic } from './arabic.ts';
 import { contracted, HAN_DIGIT, isArabic, isHanDigit, powerOf, skipSpaces } from './chars.ts';
 import { readExponent } from './exponents.ts';
+import { digitsOf, isPoint, isTwo, runEnd } from './han-digits.ts';
 import type { Numeral } from './numeral.ts';
 import { matchAt } from './rule.ts';
 import { Terms } from './terms.ts';
@@ -325,20 +326,4 @@ export class NumeralReader {
     while (this.text[end - 1] === ' ') end--;
     return end;
   }
-}
-
-/** The end of Chinese digits side by side; 两 is one only at their head (一九八二两年), or behind 一 (一两个). */
-function runEnd(text: string, at: number, first: number): number {
-  let end = at + 1;
-  while (isHanDigit(text.charCodeAt(end)) && !isTwo(text[end])) end++;
-  return end === at + 1 && first === 1 && isTwo(text[end]) ? end + 1 : end;
-}
-
-const isPoint = (char: string | undefined) => char === '点' || char === '點';
-const isTwo = (char: string | undefined) => char === '两' || char === '兩';
-
-function digitsOf(text: string, start: number, end: number): string {
-  let digits = '';
-  for (let i = start; i < end; i++) digits += HAN_DIGIT[text.charCodeAt(i)];
-  return digits;
 }
