@@ -95,7 +95,8 @@ function boundaries(paragraph: string, sentence: Span, quantities: readonly Quan
   const bounds: Span[] = [];
   for (const match of text.matchAll(CLAUSE_END)) {
     const start = sentence.start + match.index;
-    if (!inFigure(start, quantities) && !inTitle(text, match.index))
+    const isRatio = /[:：]/.test(match[0]) && quantities.some((q) => q.form === 'ratio' && q.end === start);
+    if (!isRatio && !inFigure(start, quantities) && !inTitle(text, match.index))
       bounds.push({ start, end: start + match[0].length });
   }
   for (const match of text.matchAll(/[（(]([^（()）]*)[)）]/g)) {
@@ -107,11 +108,9 @@ function boundaries(paragraph: string, sentence: Span, quantities: readonly Quan
   return bounds.sort((a, b) => a.start - b.start);
 }
 
-/** Whether a place lies within a figure and its qualifiers, or behind a term of a ratio (9.1：56.5). */
+/** Whether a place lies within a figure and its qualifiers. */
 function inFigure(at: number, quantities: readonly Quantity[]): boolean {
-  for (const { qualified, form, end } of quantities) {
-    if ((qualified.start <= at && at < qualified.end) || (form === 'ratio' && end === at)) return true;
-  }
+  for (const { qualified } of quantities) if (qualified.start <= at && at < qualified.end) return true;
   return false;
 }
 
@@ -160,6 +159,11 @@ function slotsOf(paragraph: string, clause: Span, all: readonly Quantity[]): Slo
 
 /** 4230万亩粮食和190万亩油料种植面积: both nouns share the head of the last. */
 function withSharedHead(slot: Slot, next: Slot | undefined): Slot {
+  // 2个县级、10个乡级健身中心: the grade of the one, the thing of both.
+  const graded =
+    next !== undefined && /^[^，、]{1,4}级$/.test(slot.after.trim()) && next.before.trim() === '';
+  const thing = graded ? /^[^，、]{1,4}级(.+)$/.exec(next.after.trim())?.[1] : undefined;
+  if (thing !== undefined) return { ...slot, after: slot.after.trim() + thing };
   const joined = next && slot.after !== '' && next.before === '' && !next.listed && next.after !== '';
   if (!joined || next.quantity.unit !== slot.quantity.unit || slot.quantity.unit === 'count') return slot;
   const last = next.after.replace(/(?:目标任务|目标|任务)$/, '');

@@ -47,7 +47,7 @@ export function expandList(parts: readonly string[]): string[] {
   const last = parts.at(-1)!;
   const tail = sharedTail(last);
   const first = parts[0]!;
-  const stem = first.slice(0, first.length - heads.atEnd(first).length);
+  const stem = first.slice(0, first.length - bareHeads.atEnd(first).length);
   const speed = /(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
   return parts.map((part, i) => {
     if (speed && !part.endsWith(speed))
@@ -93,8 +93,9 @@ function sharedTail(name: string): string {
  */
 export function namesFor(written: string, count: number): string[] | null {
   // 第一、二、三产业; 第一、第三产业; 一二三产业.
-  const phrase = written.replace(/第?([一二三](?:、?第?[一二三])+)次?产业/, (_, listed: string) =>
-    Array.from(listed.matchAll(/[一二三]/g), ([ordinal]) => `第${ordinal}产业`).join('、'),
+  const listed = count === 3 ? written.replace('肉蛋奶', '肉、蛋、奶') : written;
+  const phrase = listed.replace(/第?([一二三](?:、?第?[一二三])+)次?产业/, (_, ordinals: string) =>
+    Array.from(ordinals.matchAll(/[一二三]/g), ([ordinal]) => `第${ordinal}产业`).join('、'),
   );
   const structure = cues.structures.find(
     ({ words, parts }) => parts.length === count && words.some((word) => phrase.endsWith(word)),

@@ -141,7 +141,7 @@ function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): st
 /** 由2018年的, 在2005年, 比1980年的: the time right before the figure is its own. */
 function pointOfTime(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
-  const bare = rest.replace(/(?<=[年底末度期间])的$/, '').trimEnd();
+  const bare = rest.replace(/(?<=[年底末度期间代])的$/, '').trimEnd();
   const last = left.time ? undefined : times.findLast((time) => time.end === bare.length);
   if (last) {
     left.time = last;

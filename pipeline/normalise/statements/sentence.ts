@@ -99,7 +99,7 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   }
   // 在2022年较高的基数上，…: the year is what is compared with.
   if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
-  const stative = statives.exec(clause.text)?.[1] ?? aimOf(clause.text);
+  const stative = statives.exec(clause.text)?.[1] ?? aimOf(clause.text) ?? nameIn(clause.text);
   const subject = stative === null ? '' : readLeft(stative, anchor, 'bare').subject;
   const times = findTimes(clause.text, anchor).filter(({ compared }) => !compared);
   const later = { ...memory, time: time ?? memory.time, times: times.length > 1 ? times : memory.times };
@@ -107,12 +107,21 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   return { ...later, topic: times.length > 0 ? '' : topicOf(clause) };
 }
 
-const AIM = /^(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
+const AIM =
+  /^(?:[一二三四五六七八九十]+是)?(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
 
 /** 扩大人工草场面积，由A增加到B; 提高城乡低保标准，达到…: what is to rise is the subject of what follows. */
 function aimOf(clause: string): string | null {
   const aim = AIM.exec(clause.trim())?.[1] ?? '';
   return heads.atEnd(aim) !== '' && heads.atEnd(aim).length < aim.length ? aim : null;
+}
+
+/** 固定职工的比例，由A上升到B: a clause that is the name of an indicator and nothing else. */
+function nameIn(clause: string): string | null {
+  const name = clause.trim();
+  const head = heads.atEnd(name);
+  const isName = head.length > 1 && head.length < name.length && name.length <= 24 && verbs.find(name) < 0;
+  return isName ? name : null;
 }
 
 /** 煤炭工业建设，五年投资179亿元: a short clause without a figure or a verb says what the next is about. */

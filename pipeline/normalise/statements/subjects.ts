@@ -233,7 +233,7 @@ function nounAfter(slot: Slot, left: Left): string {
   // 财政支出的77.4%用于民生: what a part is used for says which part.
   if (left.predicate === 'none' && /的\s*$/.test(slot.before) && text.startsWith('用于')) return text;
   if (text === '' || /^[、（(]/.test(text) || tails.atStart(text) || AIMED.test(text)) return '';
-  return text.replace(/(?:予以支持|予以|得到|积极推进)[^，、]*$/, '');
+  return text.replace(/(?:予以支持|予以|得到(?:支持|加强|改善|落实|提升)|积极推进)[^，、]*$/, '');
 }
 
 function tidy(phrase: string): string {
