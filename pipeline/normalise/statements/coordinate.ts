@@ -80,7 +80,9 @@ function join(name: string, tail: string): string {
 }
 
 function sharedTail(name: string): string {
-  const tail = heads.atEnd(name);
+  const head = heads.atEnd(name);
+  // 标准化率, 使用量: 率 and 量 alone are short for more.
+  const tail = head.length === 1 ? (/(?:[^、]{2}化|[^、]{2})[率量额数值]$/.exec(name)?.[0] ?? head) : head;
   return tail.length < name.length ? tail : '';
 }
 

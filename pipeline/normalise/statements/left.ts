@@ -103,7 +103,9 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   left.times = times.filter((time) => !time.compared);
   let rest = rateAt(before.trimEnd(), left);
   if (figure === 'doubling') left.predicate = 'grow';
-  rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
+  // 加快27个项目建设: what is hastened is no growth.
+  const hastened = figure === 'amount' && rest.endsWith('加快');
+  if (!hastened) rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
   if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
@@ -183,7 +185,10 @@ function adverbAt(text: string, left: Left): string {
   if (yearly && !/(?:每人|每户|人均|标准)$/.test(cutEnd(text, yearly))) {
     left.aggregation = 'annual_average';
     // 两年平均: over how many years, but not which.
-    return cutEnd(text, yearly).replace(/(?<=.)[两三四]$/, '');
+    return cutEnd(text, yearly).replace(
+      yearly.startsWith('年') ? /[两三四五六七八九十]$/ : /(?<=.)[两三四]$/,
+      '',
+    );
   }
   for (const [basis, words] of priceBases) {
     const word = words.atEnd(text);

@@ -68,6 +68,7 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (crop) return crop;
   const answered = counterpart(subject, previous);
   if (answered) return answered;
+  if (subject === '人均') return `人均${previous.replace(/^人均/, '')}`;
   const account = accountOf(subject, previous);
   if (account) return account;
   if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
@@ -178,10 +179,16 @@ const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
   const { form, unit } = slot.quantity;
   if (form !== 'amount' || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
+  if (isMoney(unit) && !isMoney(memory.unit)) return phrase;
   if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
   const sameKind = CAPACITY.test(phrase) || (unit === memory.unit && unit === 'count');
   const carries = memory.age === 1 && left.predicate === 'none' && sameKind && verbs.find(phrase) < 0;
   return carries && !/^(?:新|基本|开|成立|企业)/.test(phrase) ? memory.flow + phrase : phrase;
+}
+
+/** 接待游客9亿人次、旅游收入8000亿元: no money is received as guests are. */
+function isMoney(unit: string | null): boolean {
+  return unit !== null && /^[A-Z]{3}$/.test(unit) && unit !== 'TEU';
 }
 
 /** 铁路营运里程 and 总里程 share 里程. */
@@ -192,6 +199,8 @@ function sharedHead(subject: string): RegExp {
 
 /** 原煤产量 then 产值: the head gives way; 项目 then 总投资: it stays. */
 function lastHead(previous: string, subject: string): RegExp {
+  // 欠款清偿率…，化解率…: one rate of the thing, then another.
+  if (subject.endsWith('率') && previous.endsWith('率')) return /(?<=.{2})[\u4e00-\u9fff]{2}率$/;
   const gives = /^(?:产值|产量|总产量|总产值|面积|里程|增速|增幅|规模|总额|数量)$/.test(subject);
   if (!gives || /增速|增幅|规模|总额/.test(subject)) return /(?!)/;
   const head = heads.atEnd(previous);
@@ -207,7 +216,10 @@ function carry(memory: Memory, after: string): Subject {
 /** 新增5G基站1万个，累计达到6万个: the total is the stock. */
 function stockOf(memory: Memory): Subject {
   const subject = carry(memory, '');
-  return { ...subject, carried: memory.subjects.map((name) => name.replace(FLOW, '') || name) };
+  return {
+    ...subject,
+    carried: memory.subjects.map((name) => name.replace(FLOW, '').replace(/(?:新增|净增)$/, '') || name),
+  };
 }
 
 /** 实现, 完成, 有: verbs whose object may be the thing counted. */
@@ -239,6 +251,7 @@ function nounAfter(slot: Slot, left: Left): string {
 function tidy(phrase: string): string {
   return phrase
     .replace(COMPLETED_ACCOUNT, '')
+    .replace(/([\u4e00-\u9fff]{2,4})\1$/, '$1')
     .replace(/^[（(][一二三四五六七八九十\d]+[)）]/, '')
     .replace(/^[\s、的和与及]+(?=.)/, (lead) => (/[和与及]/.test(lead) ? lead.trim() : ''))
     .replace(/[\s、的]+$/, '');

@@ -34,6 +34,7 @@ const EXPRESSION = new RegExp(
     `(?<year>${YEAR})\\s*年度?${PART}(?<point>底|末)?`,
     '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?)?(?<relativePoint>底|末)?',
     '(?<years>[两二三四六七八九十])年来|(?<within>[三四])年内',
+    '(?<prior>(?:前|上)(?:一?个)?五年)',
     '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五”?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
@@ -142,6 +143,10 @@ function periodOf(
       return String(year);
   }
   if (groups.century) return String(Math.ceil(thisYear / 100) * 100);
+  if (groups.prior) {
+    const end = (anchor.span ? Number(anchor.span.slice(-4)) : thisYear - 1) - (afterFrom ? 5 : 0);
+    return `${end - 4}/${end}`;
+  }
   if (groups.term) {
     const years = groups.length ? termYears(groups.length) : 5;
     if (anchor.span && years === 5) return anchor.span;

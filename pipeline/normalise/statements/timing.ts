@@ -112,6 +112,8 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
   const last = String(yearOf(span));
   if (reached) return last;
   if (left.aggregation !== 'none') return span;
+  // 比前五年增长67%, 是“九五”时期的2倍: one term against another.
+  if (left.base && left.base !== 'given' && left.base.period.includes('/')) return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
   // 比上年 in the review of a term means the last year of it; 比2007年 the year reached.
   if (measure !== 'level') return left.base ? last : span;
