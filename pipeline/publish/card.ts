@@ -1,5 +1,11 @@
 /** `README.md`, the dataset card: every figure in it is counted from the rows of the release. */
-import { confidenceBands, judgedColumns, reviewReasons } from '../../schemas/review.ts';
+import {
+  auditedReports,
+  auditedRows,
+  confidenceBands,
+  judgedColumns,
+  reviewReasons,
+} from '../../schemas/review.ts';
 import type { Table } from '../../schemas/table.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
@@ -133,7 +139,7 @@ function trust(observations: Observation[]): string[] {
   const corroborated = observations.filter(({ corroborated_by }) => corroborated_by > 0).length;
   return [
     'Every row says where it was read: `value_start` to `value_end` in the text, and the sentence in `evidence`. In doubt, look there first.',
-    `A program read the rows; \`confidence\` is its own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of rows from 25 other reports, judged one by one by a language-model reader. Other columns were not judged:`,
+    `A program read the rows; \`confidence\` is its own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of ${auditedRows} rows from ${auditedReports} other reports, judged one by one by a language-model reader. Other columns were not judged:`,
     '',
     ...markdownTable(['confidence', 'figures', 'share', 'right elsewhere'], inBand),
     '',

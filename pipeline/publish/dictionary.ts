@@ -1,5 +1,11 @@
 /** The data dictionary, as a table and as a page to read. Both are read off the table definitions. */
-import { confidenceBands, judgedColumns, reviewReasons } from '../../schemas/review.ts';
+import {
+  auditedReports,
+  auditedRows,
+  confidenceBands,
+  judgedColumns,
+  reviewReasons,
+} from '../../schemas/review.ts';
 import { type Cell, type Column, columnsOf, type Row, type Table } from '../../schemas/table.ts';
 import { tables } from '../../schemas/tables/index.ts';
 import { csvText } from './formats/csv.ts';
@@ -47,7 +53,7 @@ export function dictionaryPage(): string {
     '',
     '## Confidence',
     '',
-    `How often rows of each band were right in ${judgedColumns}, of 462 rows from 25 reports that the rules had not been developed on, judged one by one by a language-model reader. Other columns were not judged.`,
+    `How often rows of each band were right in ${judgedColumns}, of ${auditedRows} rows from ${auditedReports} reports that the rules had not been developed on, judged one by one by a language-model reader. Other columns were not judged.`,
     '',
     ...markdownTable(
       ['`confidence` from', 'judged', 'right'],

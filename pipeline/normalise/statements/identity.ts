@@ -67,8 +67,8 @@ export function isVague(label: string): boolean {
 }
 
 /**
- * How much of the statement stands in the text: a name of the catalogue with a verb most; then a statistical name; then
- * a count of things named by a short phrase; a long phrase may hold more than the name.
+ * How sure a statement is, as measured (`confidenceBands`): a name of the catalogue with a verb most; then a statistical
+ * name; then a count of things named by a short phrase; a long phrase may hold more than the name.
  */
 export function certaintyOf(
   indicatorId: string | null,
@@ -78,9 +78,9 @@ export function certaintyOf(
 ): number {
   const strong = left.predicate !== 'none' || quantity.form === 'amount';
   if (indicatorId !== null) return strong ? 0.97 : 0.92;
-  if (!strong) return 0.8;
+  if (!strong) return 0.6;
   const named = left.subject !== '' && heads.atEnd(label).length > 0 && label.length <= 16;
-  return named ? 0.93 : label.length <= 14 ? 0.88 : 0.8;
+  return named ? 0.85 : label.length <= 14 ? 0.75 : 0.6;
 }
 
 /** A number without a unit takes it from its label: 综合指数, 旅游人次, 收入比; firms are no families. */
