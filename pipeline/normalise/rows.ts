@@ -29,6 +29,7 @@ export function rowOf(statement: Statement, passage: MappedText, context: RowCon
   const { value, unit } = statement;
   const comparable = value === null || unit === null ? null : toComparable(value, unit);
   const place = `${document.document_id}#${value_start}`;
+  const span = spanOfPeriod(statement.period);
   const reasons = [...statement.reasons].sort();
   return {
     observation_id: statement.nth === 1 ? place : `${place}.${statement.nth}`,
@@ -42,7 +43,9 @@ export function rowOf(statement: Statement, passage: MappedText, context: RowCon
     measure: statement.measure,
     aggregation: statement.aggregation,
     period: statement.period,
-    ...spanOfPeriod(statement.period),
+    period_start: span.period_start,
+    period_end: span.period_end,
+    year: span.year,
     base_period: statement.basePeriod,
     comparator: statement.comparator,
     compared_with: statement.comparedWith,

@@ -78,7 +78,8 @@ export function clausesOf(paragraph: string, sentence: Span, quantities: readonl
     while (next < quantities.length && quantities[next]!.start < bound.start) own.push(quantities[next++]!);
     const span = { start, end: bound.start };
     clauses.push({
-      ...span,
+      start,
+      end: bound.start,
       text: paragraph.slice(start, bound.start),
       slots: slotsOf(paragraph, span, own),
       opener,

@@ -37,59 +37,59 @@ export function measureOf(quantity: Quantity, left: Left, label: string, after: 
   switch (quantity.form) {
     case 'rank':
       // 前移3位 is a gain of three places, not the third place.
-      return { measure: 'rank', ...plain };
+      return measured('rank', plain);
     case 'ratio':
-      if (plain.unit === 'percent') return { measure: 'share', ...plain };
-      return { measure: 'level', ...plain };
+      if (plain.unit === 'percent') return measured('share', plain);
+      return measured('level', plain);
     case 'doubling':
-      return { measure: 'growth_rate', ...plain };
+      return measured('growth_rate', plain);
     case 'points':
-      return { measure: 'change', ...scaled(plain, direction) };
+      return measured('change', scaled(plain, direction));
     case 'times':
       if (predicate === 'grow' || predicate === 'fall') {
-        return { measure: 'growth_rate', ...scaled(plain, 100 * direction), unit: 'percent' };
+        return measured('growth_rate', scaled(plain, 100 * direction), 'percent');
       }
-      return { measure: 'multiple', ...plain };
+      return measured('multiple', plain);
     case 'percent':
     case 'permille':
       if (predicate === 'grow' || predicate === 'fall')
-        return { measure: 'growth_rate', ...scaled(plain, direction) };
+        return measured('growth_rate', scaled(plain, direction));
       if (predicate === 'share' && left.comparedWith === null && /率$/.test(label))
-        return { measure: 'level', ...plain };
+        return measured('level', plain);
       if (predicate === 'share' || (predicate === 'from' && left.verb !== ''))
-        return { measure: 'share', ...plain };
-      if (predicate === 'gap') return { measure: 'growth_rate', ...scaled(plain, direction) };
+        return measured('share', plain);
+      if (predicate === 'gap') return measured('growth_rate', scaled(plain, direction));
       if (PRICE_INDEX.test(label) && plain.value !== null && plain.value > 80) {
-        return { measure: 'level', ...plain, unit: 'index' };
+        return measured('level', plain, 'index');
       }
-      if (left.verb === '有' && after.startsWith('的')) return { measure: 'share', ...plain };
-      if (predicate === 'none' && FALLS_FIRST.test(label))
-        return { measure: 'growth_rate', ...scaled(plain, -1) };
-      if (predicate === 'none' && RISES_FIRST.test(label)) return { measure: 'growth_rate', ...plain };
+      if (left.verb === '有' && after.startsWith('的')) return measured('share', plain);
+      if (predicate === 'none' && FALLS_FIRST.test(label)) return measured('growth_rate', scaled(plain, -1));
+      if (predicate === 'none' && RISES_FIRST.test(label)) return measured('growth_rate', plain);
       if (RATE_OF_GROWTH.test(withoutAim(label))) {
-        return {
-          measure: 'growth_rate',
-          ...scaled(plain, /(?:降幅|下降幅度)$/.test(withoutAim(label)) ? -1 : 1),
-        };
+        return measured('growth_rate', scaled(plain, /(?:降幅|下降幅度)$/.test(withoutAim(label)) ? -1 : 1));
       }
-      if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return { measure: 'growth_rate', ...plain };
-      if (/(比重|占比|比例|份额)$/.test(label)) return { measure: 'share', ...plain };
+      if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return measured('growth_rate', plain);
+      if (/(比重|占比|比例|份额)$/.test(label)) return measured('share', plain);
       if (predicate === 'none' && quantity.form === 'percent' && !/[率度数平]$/.test(label)) {
-        return { measure: 'share', ...plain };
+        return measured('share', plain);
       }
-      return { measure: 'level', ...plain };
+      return measured('level', plain);
     default:
       if (quantity.unitWord === '位' && (predicate === 'grow' || predicate === 'fall')) {
-        return { measure: 'change', ...scaled(plain, direction), unit: 'rank' };
+        return measured('change', scaled(plain, direction), 'rank');
       }
       if (predicate === 'grow' || predicate === 'fall' || predicate === 'gap') {
-        return { measure: 'change', ...scaled(plain, direction) };
+        return measured('change', scaled(plain, direction));
       }
-      return { measure: 'level', ...plain };
+      return measured('level', plain);
   }
 }
 
 type Values = Omit<Measured, 'measure'>;
+
+function measured(measure: Measure, { value, low, high, unit }: Values, inUnit = unit): Measured {
+  return { measure, value, low, high, unit: inUnit };
+}
 
 /** Multiplies without leaving a tail of binary noise: 3.3 times 100 is 330. A sign alone changes nothing else. */
 function scaled(values: Values, by: number): Values {

@@ -65,3 +65,26 @@ export const nothingYet: Memory = {
   pair: { from: null, to: null, compared: false },
   commitment: null,
 };
+
+/** A copy to change. Written out, field by field: it is made for every clause, and a spread takes ten times as long. */
+export function copyOf(memory: Memory): Memory {
+  return {
+    subjects: memory.subjects,
+    recent: memory.recent,
+    age: memory.age,
+    unit: memory.unit,
+    unitWord: memory.unitWord,
+    rate: memory.rate,
+    verb: memory.verb,
+    flow: memory.flow,
+    topic: memory.topic,
+    owner: memory.owner,
+    measure: memory.measure,
+    from: memory.from,
+    share: memory.share,
+    times: memory.times,
+    time: memory.time,
+    pair: memory.pair,
+    commitment: memory.commitment,
+  };
+}

@@ -93,6 +93,7 @@ export function statementOf(
         });
   for (const reason of doubts(reading, left, measured, quantity, indicator, indicatorId)) reasons.add(reason);
   if (timing.doubt) reasons.add(timing.doubt);
+  const against = comparison(said, measured);
   return {
     quantity,
     nth,
@@ -111,7 +112,8 @@ export function statementOf(
     basePeriod: timing.basePeriod,
     status: timing.status,
     commitment: timing.commitment,
-    ...comparison(said, measured),
+    comparator: against.comparator,
+    comparedWith: against.comparedWith,
     priceBasis: left.priceBasis,
     evidence: sentence,
     certainty: certaintyOf(indicatorId, label, slot, left),

@@ -9,7 +9,7 @@ import { splitList } from './coordinate.ts';
 import type { Frame } from './frames.ts';
 import { groupsOf, isFigure, isMilestone, type ReadSlot } from './groups.ts';
 import { type Left, readLeft } from './left.ts';
-import { type Memory, nothingYet, type YearPair } from './memory.ts';
+import { copyOf, type Memory, nothingYet, type YearPair } from './memory.ts';
 import { namesOf } from './names.ts';
 import { yearOf } from './period.ts';
 import { type Reading, type StatementContext, statementOf } from './row.ts';
@@ -71,9 +71,12 @@ function thisYearOf({ status }: Frame, { reportYear, planYear }: StatementContex
 }
 
 function enter(clause: Clause, memory: Memory): Memory {
-  const flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
-  const commitment = commitmentAfter(clause, memory.commitment);
-  return { ...memory, age: memory.age + 1, verb: '', flow, commitment };
+  const entered = copyOf(memory);
+  entered.age++;
+  entered.verb = '';
+  entered.flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
+  entered.commitment = commitmentAfter(clause, memory.commitment);
+  return entered;
 }
 
 /** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
@@ -147,7 +150,8 @@ function readGroup(
     ? { names: Array<string>(kept.length).fill(subject.phrase), reasons: [] }
     : namesOf(subject, kept.length, left, slot, memory);
   const oneForAll = kept.length === 1 && names.length > 1;
-  const reading: Reading = { ...place, memory };
+  const { paragraph, sentence, clause, frame, context } = place;
+  const reading: Reading = { paragraph, sentence, clause, frame, context, memory };
   const statements = kept.flatMap((one, i) => {
     const read = years ? { ...one, left: { ...one.left, time: years[i]! } } : one;
     const said = oneForAll ? names : [names[i] ?? ''];
@@ -199,7 +203,11 @@ function afterGroup(
   const named = names.filter((name) => name !== '');
   const level = kept.find(({ slot }) => slot.quantity.form === 'amount');
   return {
-    ...memory,
+    topic: memory.topic,
+    owner: memory.owner,
+    times: memory.times,
+    flow: memory.flow,
+    commitment: memory.commitment,
     subjects: named.length > 0 ? [...new Set(named)] : memory.subjects,
     recent: carried ? memory.recent : [...memory.recent, ...named],
     age: carried ? memory.age : 0,
