@@ -28,8 +28,11 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
     const left = boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph);
     const group = groups.at(-1);
     const opening = group?.[0]?.left;
+    // 分别由A和B提高到C和D: where they come to is a list of its own.
+    const arrives = opening?.predicate === 'from' && left.predicate === 'reach';
     const continues =
       opening?.respectively &&
+      !arrives &&
       left.subject === '' &&
       !['from', 'base', 'share', 'rank'].includes(left.predicate);
     if (group && opening && (slot.listed || continues)) {

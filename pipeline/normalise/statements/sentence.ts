@@ -123,7 +123,8 @@ function aimOf(clause: string): string | null {
 function nameIn(clause: string): string | null {
   const name = clause.trim();
   const head = heads.atEnd(name);
-  const isName = head.length > 1 && head.length < name.length && name.length <= 24 && verbs.find(name) < 0;
+  const thing = name.slice(0, -head.length);
+  const isName = head.length > 1 && thing !== '' && name.length <= 24 && verbs.find(thing) < 0;
   return isName ? name : null;
 }
 
@@ -137,7 +138,7 @@ function readGroup(
   memory: Memory,
   place: Omit<Reading, 'memory'>,
 ): { statements: Statement[]; memory: Memory } {
-  const kept = withoutMilestones(group.filter(isFigure));
+  const kept = withoutMilestones(group.filter(isFigure), memory);
   const [first] = kept;
   const opening = group[0]!;
   if (!first) return { statements: [], memory: afterPassing(opening, memory) };
@@ -173,10 +174,11 @@ function yearsInTurn(left: Left, count: number, memory: Memory): TimeExpression[
 }
 
 /** 连续突破400、500、600亿元: of one thing, only the last is where it stands. */
-function withoutMilestones(group: ReadSlot[]): ReadSlot[] {
+function withoutMilestones(group: ReadSlot[], memory: Memory): ReadSlot[] {
   const [first] = group;
   const passed = first && group.length > 1 && first.left.predicate === 'reach' && !first.left.respectively;
   if (!passed || splitList(first.left.subject).length > 1) return group;
+  if (first.left.subject === '' && memory.subjects.length > 1) return group;
   const amounts = group.every(({ slot }) => slot.quantity.form === 'amount');
   if (!amounts) return group;
   const { slot } = group.at(-1)!;
