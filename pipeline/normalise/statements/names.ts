@@ -1,10 +1,12 @@
 /** Which names the numbers of a group are said of. */
+import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Slot } from './clauses.ts';
 import { namesFor, splitList } from './coordinate.ts';
 import type { Left } from './left.ts';
 import type { Memory } from './memory.ts';
 import type { Subject } from './subjects.ts';
+import { wordSet } from './words.ts';
 
 export interface Names {
   names: string[];
@@ -13,6 +15,9 @@ export interface Names {
 
 /** Several rates of one list are each the same (A、B参保率达到95%); 和 may join parts of one name. */
 const LISTED_RATES = /^[^和与及]+、[^和与及]+率$/;
+/** Words for two halves of one whole, which are told apart wherever they stand together. */
+const COUNTERPARTS = new RegExp(cues.counterparts.map(([a, b]) => `${a}.*${b}|${b}.*${a}`).join('|'));
+const heads = wordSet(cues.heads);
 /** Said of townspeople and of country people, never of both as one. */
 const TWO_INCOMES = /城乡(?:常住)?居民(?:人均)?(?:可支配|纯)?收入$/;
 
@@ -52,7 +57,13 @@ function isShared(phrase: string, { each, respectively, predicate }: Left, { qua
   if (each || respectively) return true;
   if (quantity.form === 'doubling') return true;
   if (quantity.form !== 'percent') return false;
-  return predicate === 'grow' || (predicate === 'reach' && LISTED_RATES.test(phrase));
+  return (predicate === 'grow' && areNames(phrase)) || (predicate === 'reach' && LISTED_RATES.test(phrase));
+}
+
+/** Whether the parts of a list are names of their own: A收入和B收入, 城镇、农村居民收入; but 粮油、食品类零售额 is one class. */
+function areNames(phrase: string): boolean {
+  const parts = splitList(phrase);
+  return COUNTERPARTS.test(phrase) || parts.every((part) => heads.atEnd(part).length > 1);
 }
 
 function carriedNames(carried: string[], count: number, left: Left, slot: Slot, memory: Memory): Names {
