@@ -97,8 +97,8 @@ it('tells what holds a number and is no quantity, and which rule said so', async
   });
   expect(parse(stdout).map(({ text, value, skipped }) => [text, skipped ?? value])).toEqual([
     ['2023年', 'date or time'],
-    ['十几万', 'numeral with a vague digit'],
-    ['第十四', 'rank'],
+    ['十几万', 'vague digit'],
+    ['第十四', 'rank or ordinal'],
     ['12345热线', 'serial number'],
     ['5次', 5],
   ]);

@@ -85,7 +85,7 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   const again = verbAlone(subject, slot, left, memory);
   if (again) return again;
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
-  return prefixed(listItem(subject, slot, previous, memory), slot, left, memory);
+  return prefixed(listItem(subject, slot, left, previous, memory), slot, left, memory);
 }
 
 /** 规模以上工业增加值…，实现利润…: an account of the same firms; 第三产业…，增加值…: the first that is given of them. */
@@ -150,10 +150,14 @@ function withHead(previous: string, head: string): string {
 }
 
 /** 粮食产量 3 亿吨，棉花 300 万吨: a bare thing in the same unit is the same head of it, 棉花产量. */
-function listItem(subject: string, slot: Slot, previous: string, memory: Memory): string {
+function listItem(subject: string, slot: Slot, left: Left, previous: string, memory: Memory): string {
   const head = heads.atEnd(previous);
   const bare = subject.length <= 3 && !heads.atEnd(subject) && !verbs.atStart(subject);
   const amount = slot.quantity.form === 'amount' && slot.quantity.unit !== 'count';
+  // 粮食产量…，棉花产量…；钢3000万吨: further on in a list of outputs.
+  const isOutput = slot.quantity.unit === 't' && memory.recent.some((name) => name.endsWith('产量'));
+  if (bare && amount && isOutput && left.predicate !== 'grow' && left.predicate !== 'fall')
+    return `${subject}产量`;
   return bare && amount && /(?:产量|面积|装机|装机容量)$/.test(head) && slot.quantity.unit === memory.unit
     ? subject + head
     : subject;

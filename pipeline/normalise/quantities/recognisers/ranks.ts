@@ -10,7 +10,7 @@ const ENDS = /[\s，。、；！,;.）)和的”及且与]/;
 
 /** 第2, 第二位 as a place in an order; 第 with 届, 次, 章, 产业 is an ordinal and no quantity. */
 export const rank: Recogniser = {
-  name: 'rank',
+  name: 'rank or ordinal',
   starts: ['第'],
   read(text, at) {
     const numeral = readNumeral(text, at + 1);

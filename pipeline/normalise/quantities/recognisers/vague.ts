@@ -26,7 +26,7 @@ export const vague: Recogniser = {
 
 /** 十几亿, 二十几个: 几 in the place of a digit. */
 export const vagueDigit: Recogniser = {
-  name: 'numeral with a vague digit',
+  name: 'vague digit',
   starts: 'digits',
   read(text, at) {
     const found = matchAt(/[0-9０-９一二三四五六七八九十百千]{0,8}[十百]几[十百千万亿]*/y, text, at);
