@@ -108,7 +108,7 @@ export class NumeralReader {
     return true;
   }
 
-  /** 3万4000, 3万400, 25万6千, 1亿500万; but 40万3岁以下 are two numbers. */
+  /** 3万4000, 3万400, 25万6千, 1亿500万; but 35万3岁以下 are two numbers. */
   private goesOn({ whole, end }: { whole: number; end: number }): boolean {
     if (whole > this.lastPower || this.afterZero || this.lastPower < 3) return false;
     const next = this.text.charCodeAt(end);

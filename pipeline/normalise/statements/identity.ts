@@ -51,7 +51,7 @@ export function identify(question: IdentityQuestion): string | null {
 function isHeadOfAnother(label: string, { recent, owner, topic }: Memory): boolean {
   const after = bareHeads.get(label);
   if (!after) return false;
-  // 全年出口129亿美元: of nothing that was spoken of, so the region’s.
+  // 全年出口150亿美元: of nothing that was spoken of, so the region’s.
   if (after.length > 0 && recent.length === 0 && owner === null && topic === '') return false;
   return !recent.some((name) => after.some((word) => name.includes(word)));
 }

@@ -113,13 +113,13 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
 const AIM =
   /^(?:[一二三四五六七八九十]+是)?(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
 
-/** 扩大人工草场面积，由A增加到B; 提高城乡低保标准，达到…: what is to rise is the subject of what follows. */
+/** 扩大设施农业面积，由A增加到B; 提高城乡低保标准，达到…: what is to rise is the subject of what follows. */
 function aimOf(clause: string): string | null {
   const aim = AIM.exec(clause.trim())?.[1] ?? '';
   return heads.atEnd(aim) !== '' && heads.atEnd(aim).length < aim.length ? aim : null;
 }
 
-/** 固定职工的比例，由A上升到B: a clause that is the name of an indicator and nothing else. */
+/** 企业退休人员的比例，由A上升到B: a clause that is the name of an indicator and nothing else. */
 function nameIn(clause: string): string | null {
   const name = clause.trim();
   const head = heads.atEnd(name);

@@ -190,7 +190,7 @@ function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): strin
   return carries && !/^(?:新|基本|开|成立|企业)/.test(phrase) ? memory.flow + phrase : phrase;
 }
 
-/** 接待游客9亿人次、旅游收入8000亿元: no money is received as guests are. */
+/** 接待游客3亿人次、旅游收入2000亿元: no money is received as guests are. */
 function isMoney(unit: string | null): boolean {
   return unit !== null && /^[A-Z]{3}$/.test(unit) && unit !== 'TEU';
 }
@@ -203,7 +203,7 @@ function sharedHead(subject: string): RegExp {
 
 /** 原煤产量 then 产值: the head gives way; 项目 then 总投资: it stays. */
 function lastHead(previous: string, subject: string): RegExp {
-  // 欠款清偿率…，化解率…: one rate of the thing, then another.
+  // 旧账清偿率…，化解率…: one rate of the thing, then another.
   if (subject.endsWith('率') && previous.endsWith('率')) return /(?<=.{2})[\u4e00-\u9fff]{2}率$/;
   const gives = /^(?:产值|产量|总产量|总产值|面积|里程|增速|增幅|规模|总额|数量)$/.test(subject);
   if (!gives || /增速|增幅|规模|总额/.test(subject)) return /(?!)/;

@@ -17,7 +17,7 @@ function isMinus(text: string, at: number): number {
   if (sign === '零') return text[at + 1] === '下' ? 2 : 0;
   const before = text.charCodeAt(at - 1);
   const isApart = at === 0 || isSpace(before) || '，。；：、（(:,;\n“>|'.includes(text[at - 1]!);
-  // 减负3.8亿元: the end of another word.
+  // 减负2.6亿元: the end of another word.
   if (sign === '负' || sign === '負') return isApart || minusAfter.has(text[at - 1]!) ? 1 : 0;
   // Between figures and behind letters it joins: 5-20%, COVID-19.
   return (isApart || isHan(before)) && isArabic(text.charCodeAt(at + 1)) ? 1 : 0;
@@ -86,7 +86,7 @@ export const negative: Recogniser = {
     负三点五个百分点: ['负三点五个百分点 = -3.5 percentage_point'],
     '5-20%': ['5-20% = 5..20 percent, range'],
     负二分之一: ['负二分之一 = -50 percent'],
-    '为企业减负3.8亿元': ['3.8亿元 = 380000000 CNY'],
+    '为企业减负2.6亿元': ['2.6亿元 = 260000000 CNY'],
     '由8%降至负0.4%': ['8% = 8 percent', '负0.4% = -0.4 percent'],
     '-2.5^-1': ['-2.5^-1 = -0.4 ?'],
     负责人: [],

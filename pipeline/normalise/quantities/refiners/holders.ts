@@ -58,7 +58,7 @@ export const cutShort: Refiner = {
     if (quantity.form !== 'bare' || !/[万亿]$/.test(quantity.unitText)) return quantity;
     const behind = firstBehind(text, quantity.end, (at) => countedAfter.after(text, at));
     if (behind !== null) return { ...quantity, form: 'amount', unit: behind.value };
-    // 150多万市场主体; of 百亿企业 the number is money.
+    // 160多万市场主体; of 百亿企业 the number is money.
     const noun = quantity.unitText.endsWith('亿') ? null : readNoun(text, skipSpaces(text, quantity.end));
     if (noun !== null) return { ...quantity, form: 'amount', unit: noun };
     const left = clauseBefore(text, quantity.start, 30);
@@ -74,7 +74,7 @@ export const cutShort: Refiner = {
     return unit === null ? quantity : { ...quantity, form: 'amount', unit };
   },
   examples: {
-    '150多万市场主体，超100亿企业': ['150多万 = 1500000 count, over', '100亿 = 10000000000 ?, over'],
+    '160多万市场主体，超100亿企业': ['160多万 = 1600000 count, over', '100亿 = 10000000000 ?, over'],
     惠及40万困难老年人: ['40万 = 400000 person'],
     '减少贫困人口31.7万。': ['31.7万 = 317000 person'],
     过夜旅游人次由4700万增加: ['4700万 = 47000000 person_time'],
