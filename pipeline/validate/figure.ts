@@ -111,7 +111,7 @@ function readMixed(text: string): Fraction | null {
 
 /** The coins after whole yuan: 0.56 for 元五角六分, written with a digit for each coin. */
 function readCoins(unitWords: string): Numeral | null {
-  const [, cents] = /^(?:美元|欧元|日元)[又零]?(.{1,2})(?:美分|欧分|日本銭)$/.exec(unitWords) ?? [];
+  const [, cents] = /^(?:美元|欧元|日元)[又零]?(.{1,3})(?:美分|欧分|日本銭)$/.exec(unitWords) ?? [];
   if (cents !== undefined) {
     const hundredths = readNumeral(cents);
     const cent = new Fraction(1n, 100n);

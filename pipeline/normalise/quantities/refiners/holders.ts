@@ -71,10 +71,15 @@ export const cutShort: Refiner = {
         unit = code;
       }
     }
-    return unit === null ? quantity : { ...quantity, form: 'amount', unit };
+    // 企业利润突破100亿: so many are money more often than firms.
+    const isMoney = unit === 'count' && quantity.unitText.endsWith('亿') && !left.startsWith('用户', best);
+    if (unit === null || isMoney) return quantity;
+    return { ...quantity, form: 'amount', unit };
   },
   examples: {
     '160多万市场主体，超100亿企业': ['160多万 = 1600000 count, over', '100亿 = 10000000000 ?, over'],
+    '国有企业利润突破100亿，': ['100亿 = 10000000000 ?, over'],
+    '移动电话用户达1.2亿，': ['1.2亿 = 120000000 count'],
     惠及40万困难老年人: ['40万 = 400000 person'],
     '减少贫困人口31.7万。': ['31.7万 = 317000 person'],
     过夜旅游人次由4700万增加: ['4700万 = 47000000 person_time'],
