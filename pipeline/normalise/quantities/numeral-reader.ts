@@ -97,6 +97,7 @@ export class NumeralReader {
     const arabic = readArabic(this.text, this.i);
     if (arabic === null) return this.fail();
     const isPart = !this.terms.isEmpty;
+    if (isPart && this.isTenth(arabic)) return this.tenth(arabic);
     if (isPart && !this.goesOn(arabic)) return false;
     this.expect(arabic.literal, true);
     this.isDecimal = arabic.literal.includes('.');
@@ -106,6 +107,18 @@ export class NumeralReader {
     const next = skipSpaces(this.text, this.i);
     if (next - this.i <= 2 && powerOf(this.text.charCodeAt(next)) >= WAN) this.i = next;
     return true;
+  }
+
+  /** 2万8元 is 28000, as one says it. */
+  private isTenth({ whole, end }: { whole: number; end: number }): boolean {
+    return whole === 1 && this.lastPower >= 3 && !this.afterZero && /[元块]/.test(this.text[end] ?? '');
+  }
+
+  private tenth({ literal, end }: { literal: string; end: number }): false {
+    this.expect(literal, true);
+    this.place(this.lastPower - 1);
+    this.i = end;
+    return false;
   }
 
   /** 3万4000, 3万400, 25万6千, 1亿500万; but 35万3岁以下 are two numbers. */

@@ -14,7 +14,8 @@ const SCALES: Record<string, { form: Quantity['form']; unit: string; shift: numb
   百万: { form: 'percent', unit: 'percent', shift: -4 },
 };
 const PREFIX = /(百万|[百佰千万萬])分之/y;
-const UPPER = /[ ]?[至到—–~～-][ ]?(?:百分之)?(?=[一二三四五六七八九十百0-9])/y;
+const UPPER =
+  /(?:[ ]?[至到—–~～-][ ]?|、(?=[二三四五六七八九](?![十百千万点分])))(?:百分之)?(?=[一二三四五六七八九十百0-9])/y;
 
 /** The numeral behind 百分之; 百 alone is a hundred (百分之百). */
 function part(text: string, at: number): Numeral | null {
@@ -37,7 +38,9 @@ export const percentage: Recogniser = {
     const upper = matchAt(UPPER, text, over.end);
     if (upper !== null && !/[由从]/.test(clauseBefore(text, at, 12))) {
       const high = readNumeral(text, over.end + upper[0].length);
-      if (high !== null && nearest(high.low) > nearest(over.low))
+      // 百分之七、八 are neighbours.
+      const isPair = upper[0] !== '、' || nearest(high?.low ?? over.low) === nearest(over.low) + 1;
+      if (high !== null && isPair && nearest(high.low) > nearest(over.low))
         over = { ...over, high: high.low, end: high.end };
     }
     const { form, unit, shift } = SCALES[prefix[1]!]!;
@@ -55,6 +58,7 @@ export const percentage: Recogniser = {
   examples: {
     百分之十点七: ['百分之十点七 = 10.7 percent'],
     百分之四至百分之五: ['百分之四至百分之五 = 4..5 percent, range'],
+    '百分之七、八': ['百分之七、八 = 7..8 percent, range'],
     由百分之四提高到百分之五: ['百分之四 = 4 percent', '百分之五 = 5 percent'],
     千分之三: ['千分之三 = 3 permille'],
     万分之五: ['万分之五 = 0.05 percent'],
