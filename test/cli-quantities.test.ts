@@ -82,12 +82,14 @@ it('says which line is not UTF-8, and which file is not there', async () => {
 
 it('reads a number that spaces set apart, at its place in the input', async () => {
   const { stdout } = await call(['quantities'], {
-    stdin: '产量三千 八百 九十六 万 吨\n产值7 4 7 7 2 亿元，占百 分 之 五 十\n第一 百货店，一 二 三\n',
+    stdin:
+      '产量三千 八百 九十六 万 吨\n产值7 4 7 7 2 亿元，占百 分 之 五 十\n第一 百货店，一 二 三\n五 分之 一\n',
   });
   expect(parse(stdout).map(({ line, start, end, text, value }) => [line, start, end, text, value])).toEqual([
     [1, 2, 15, '三千八百九十六万 吨', 38960000],
     [2, 2, 14, '74772亿元', 7477200000000],
     [2, 16, 25, '百分之五十', 50],
+    [4, 0, 6, '五分之一', 20],
   ]);
 });
 

@@ -69,7 +69,10 @@ function spacesToClose(line: string): [start: number, end: number][] {
     }
   }
   for (const space of line.matchAll(SPACED_NUMERAL)) {
-    const isFraction = /^\s*分\s*之/.test(line.slice(space.index, space.index + 10));
+    // 五 分之 一 at the start of a line is no heading.
+    const left = line.slice(Math.max(0, space.index - 8), space.index);
+    const right = line.slice(space.index, space.index + 10);
+    const isFraction = /^\s*分\s*之/.test(right) || /分\s*之$/.test(left);
     if (isFraction || !endsHeading(line, space.index)) inNumber.add(space.index);
   }
   const prose = isProse(line);
