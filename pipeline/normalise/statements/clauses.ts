@@ -3,7 +3,7 @@ import { cues } from '../../../schemas/cues.ts';
 import type { Span } from '../../text.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { expandList } from './coordinate.ts';
-import { wordSet } from './words.ts';
+import { anyOf, wordSet } from './words.ts';
 
 /** One figure and the words that belong to it. Positions are UTF-16 units of the paragraph. */
 export interface Slot {
@@ -205,6 +205,10 @@ function isThreshold(
   return counted && (/^的[\u4e00-\u9fff“”]{0,12}$/.test(between) || THINGS.test(between));
 }
 
+const COUNTED_THEN_TOLD = new RegExp(
+  `^([\\u4e00-\\u9fff“”]{0,16}(?:企业|集团|园区|开发区|项目))(?:[\\u4e00-\\u9fff]{0,6}(?:${anyOf(cues.heads.filter((head) => head.length > 1))})|(?:产值|销售)(?:增速|增幅))(?:达到?|为|同比增长|增长|突破|超过)$`,
+);
+
 /** Divides the words between two figures: what the first counts, and what leads to the second. */
 function divide(between: string, quantity: Quantity): [after: string, before: string] {
   if (LINK.test(between)) return ['', ''];
@@ -218,6 +222,9 @@ function divide(between: string, quantity: Quantity): [after: string, before: st
   if (predicates.atStart(between.replace(/^(年均|平均每年|累计|同比|比上年|较上年)/, '')))
     return ['', between];
   if (between.startsWith('的')) return [between.slice(1), ''];
+  // 17家示范企业产值增幅达25%: the thing counted, then what is said of it.
+  const told = COUNTED_THEN_TOLD.exec(between);
+  if (told) return [told[1]!, between];
   // 44个县生产总值增长18%: the count goes with the thing that grows.
   if (predicates.atEnd(between)) return ['', between];
   const verb = verbs.find(between);

@@ -15,6 +15,8 @@ const GAP = new RegExp(`(${anyOf([...comparisons.ahead, ...comparisons.behind])}
 const GAP_AFTER = new RegExp(
   `(?:比|较)([^，、]{2,20}?)(?<![增提降减缩延加最])(${anyOf([...comparisons.ahead_after, ...comparisons.behind_after])})$`,
 );
+const GAP_TARGET =
+  /(超(?:过|出)?)((?:国家|省|市|年度|全年|计划|预期|考核|全国|既定)[^，、0-9]*?(?:目标|任务|要求|平均水平|计划|标准)(?:值|数)?)$/;
 const SHARE_OF = /占(?:到|了)?([^，、]{0,24}?)(?:的)?(?:比重|比例|份额|百分比)?$/;
 const DONE_OF = new RegExp(
   `(?:完成|为|占|达到|相当于)((?:年度|全年|原定?|年初|国家下达)*(?:${anyOf(comparisons.plans)})数?)的?$`,
@@ -80,6 +82,13 @@ export function shareAt(text: string, left: Left): string | null {
 /** 高于全国平均水平, 比全国低: what it is ahead of or behind. Null where nothing is. */
 export function gapAt(text: string, left: Left): string | null {
   if (left.predicate !== 'none' && left.verb !== '超额完成') return null;
+  const beyond = GAP_TARGET.exec(text);
+  if (beyond) {
+    left.predicate = 'gap';
+    left.verb = beyond[1]!;
+    left.comparedWith = beyond[2]!;
+    return text.slice(0, beyond.index);
+  }
   const match = GAP_AFTER.exec(text) ?? GAP.exec(text);
   if (!match) return null;
   const [verb, against] = GAP_AFTER.test(text) ? [match[2]!, match[1]!] : [match[1]!, match[2]!];

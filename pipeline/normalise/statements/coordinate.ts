@@ -60,6 +60,10 @@ export function expandList(parts: readonly string[]): string[] {
 
 /** 市区和郊区污水处理率: after places of one kind, all that follows the last of them is shared. */
 function placeTail(place: string, last: string): string {
+  const village =
+    /^(?:乡镇?|建制村|行政村|自然村|县|村|镇)$/.test(place) &&
+    /^(?:乡镇|建制村|行政村|自然村|乡|村|镇)/.exec(last);
+  if (village) return last.slice(village[0].length);
   const kind = /[省市区县州镇乡村]$/.exec(place)?.[0];
   const at = kind ? last.indexOf(kind) : -1;
   return at > 0 && at <= 6 ? last.slice(at + 1) : '';
@@ -96,8 +100,12 @@ function sharedTail(name: string): string {
 export function namesFor(written: string, count: number): string[] | null {
   // 第一、二、三产业; 第一、第三产业; 一二三产业.
   const listed = count === 3 ? written.replace('肉蛋奶', '肉、蛋、奶') : written;
-  const phrase = listed.replace(/第?([一二三](?:、?第?[一二三])+)次?产业/, (_, ordinals: string) =>
-    Array.from(ordinals.matchAll(/[一二三]/g), ([ordinal]) => `第${ordinal}产业`).join('、'),
+  const phrase = listed.replace(
+    /第?([一二三](?:[、和]?第?[一二三])+)次?产(业?)/,
+    (_, ordinals: string, long: string) =>
+      Array.from(ordinals.matchAll(/[一二三]/g), ([ordinal]) =>
+        long ? `第${ordinal}产业` : `${ordinal}产`,
+      ).join('、'),
   );
   const structure = cues.structures.find(
     ({ words, parts }) => parts.length === count && words.some((word) => phrase.endsWith(word)),
@@ -110,8 +118,17 @@ export function namesFor(written: string, count: number): string[] | null {
   }
   const parts = splitList(phrase);
   if (parts.length === count) return expandList(parts);
+  // 国有、集体企业改制面和劳动关系转换面: two names, the first of which holds a list.
+  const joined = parts.length > count ? phrase.split(/和|与|以及|及/) : [];
+  if (joined.length === count && joined.every((name) => name.length > 3 && isNamed(name, joined[0]!)))
+    return joined;
   if (count % 2 === 0 && parts.length === count / 2 + 1) return crossWithPlaces(parts, count);
   return null;
+}
+
+/** Whether a name ends as names of indicators do, or as another of the list. */
+function isNamed(name: string, other: string): boolean {
+  return heads.atEnd(name).length > 1 || (name !== other && name.at(-1) === other.at(-1));
 }
 
 function crossWithPlaces(parts: readonly string[], count: number): string[] | null {

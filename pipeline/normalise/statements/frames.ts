@@ -19,6 +19,8 @@ export interface Frame {
   status: Status;
   /** False where nothing in the text says so and the document’s default was taken. */
   stated: boolean;
+  /** True after 2010年… in the review of 2006 to 2010: the amounts that follow are those of that year. */
+  atItsEnd?: boolean;
 }
 
 export interface FrameContext {
@@ -50,7 +52,7 @@ export function frameOf(kind: FrameKind, { review, plan }: Years, stated: boolea
 }
 
 /** The opening of a paragraph that is a review wherever it stands. */
-const LOOKS_BACK = /^\s*(?:各位代表！)?(?:刚刚过去|过去的?一年|回顾|一年来|过去的?五年)/;
+const LOOKS_BACK = /^\s*(?:各位代表！)?在?(?:刚刚过去|过去的?一年|回顾|一年来|过去的?五年)/;
 
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
 

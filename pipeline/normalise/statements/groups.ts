@@ -1,6 +1,7 @@
 /** Figures that share one subject phrase, and which figures are figures at all. */
 import { cues } from '../../../schemas/cues.ts';
 import type { Clause, Slot } from './clauses.ts';
+import { namesFor } from './coordinate.ts';
 import { type Left, readLeft } from './left.ts';
 import type { TimeAnchor } from './times.ts';
 import { wordSet } from './words.ts';
@@ -16,7 +17,17 @@ const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => (
   words: wordSet(words),
 }));
 /** Verbs strong enough to take a duration for a figure though the subject is left out: 达到78岁. */
-const REACHES = new Set(['达到', '提高到', '延长到', '缩短到', '压缩到', '缩短至', '压缩至']);
+const REACHES = new Set([
+  '延长至',
+  '提高至',
+  '达到',
+  '提高到',
+  '延长到',
+  '缩短到',
+  '压缩到',
+  '缩短至',
+  '压缩至',
+]);
 const DURATIONS = new Set(['year', 'month', 'day', 'hour', 'minute', 'second']);
 /** A bound that is a verb says that the level was reached: 突破2万亿元. */
 const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|不超过|不低于|控制/;
@@ -33,6 +44,7 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
     const continues =
       opening?.respectively &&
       !arrives &&
+      !(group && isServed(group, left, slot)) &&
       left.subject === '' &&
       !['from', 'base', 'share', 'rank'].includes(left.predicate);
     if (group && opening && (slot.listed || continues)) {
@@ -42,6 +54,18 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
     }
   }
   return groups.map(withSharedUnit);
+}
+
+/** 城乡居民收入分别达到A和B、增长C和D: each subject has its number, and the next list is said of them all again. */
+function isServed(group: readonly ReadSlot[], left: Left, { quantity }: Slot): boolean {
+  const [first] = group;
+  if (!first || group.length < 2 || left.predicate === 'none') return false;
+  if (first.left.subject !== '') return namesFor(first.left.subject, group.length) !== null;
+  return isRelative(quantity) !== isRelative(group.at(-1)!.slot.quantity);
+}
+
+function isRelative({ form }: Slot['quantity']): boolean {
+  return form !== 'amount' && form !== 'bare';
 }
 
 function boundAsVerb(left: Left, { quantity }: Slot, paragraph: string): Left {

@@ -24,11 +24,18 @@ export function readStatements(
     const own: Quantity[] = [];
     while (next < quantities.length && quantities[next]!.start < sentence.end) own.push(quantities[next++]!);
     if (own.length === 0) continue;
+    current = atItsEnd(paragraph.slice(sentence.start, sentence.start + 8), current);
     const read = readSentence(paragraph, sentence, own, current, context);
     statements.push(...read.statements);
     current = termOf(read.pair, current, context) ?? current;
   }
   return statements;
+}
+
+/** 2010年，全省生产总值达到4万亿元。财政收入4000亿元。In the review of a term that ended then. */
+function atItsEnd(opening: string, frame: Frame): Frame {
+  const opens = frame.period.includes('/') && opening.startsWith(`${yearOf(frame.period)}年`);
+  return opens && !/^.{5}[前末底]/.test(opening) ? { ...frame, atItsEnd: true } : frame;
 }
 
 /** A sentence that compares the ends of a term of five years speaks of that term, and so does what follows it. */

@@ -75,7 +75,7 @@ const SAME_TIME =
   /(?:同比|环比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|比年初|较年初|比上年末|较上年末|比前年|较前年|比上一年|比同期|比上年底|比上月)$/;
 /** 连续五年, 按美元汇率, 扣除价格因素后: said in passing between subject and verb. */
 const ASIDE =
-  /(?:已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|扣除[^，、]{1,10}因素后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
+  /(?:(?:在|面对)[^，、在]{2,20}(?:冲击|影响|形势|背景|情况|条件|压力|困难|因素)之?下|已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|扣除[^，、]{1,10}因素后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
 
 const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
 
@@ -114,7 +114,8 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   rest = withoutYear(rest, end - rest.length, left, times);
   if (/^[一二两三四五六七八九十\d]+年(?:来|间)?$/.test(rest)) rest = '';
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
-  left.subject = PREPOSITIONS.test(subject) || subject === '年' ? '' : subject;
+  const isNone = subject === '年' || PREPOSITIONS.test(subject);
+  left.subject = isNone ? '' : subject;
   return left;
 }
 
@@ -143,8 +144,12 @@ function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): st
 /** 由2018年的, 在2005年, 比1980年的: the time right before the figure is its own. */
 function pointOfTime(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
-  const bare = rest.replace(/(?<=[年底末度期间代])的$/, '').trimEnd();
-  const last = left.time ? undefined : times.findLast((time) => time.end === bare.length);
+  const bare = rest
+    .replace(/(?<=[年底末度期间代])(?:的|的?[一二三四五六七八九十\d]{1,3}年(?:间|中|里|内|来))$/, '')
+    .trimEnd();
+  const ending = left.time ? undefined : times.findLast((time) => time.end === bare.length);
+  // 高于上年7.8个百分点: what it is ahead of, not when it was.
+  const last = ending?.compared && /[于过]$/.test(bare.slice(0, ending.start)) ? undefined : ending;
   if (last) {
     left.time = last;
     rest = bare.slice(0, last.start);
@@ -226,12 +231,21 @@ function cutEnd(text: string, word: string): string {
 function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
   for (let turns = 0; turns < 8; turns++) {
-    rest = rest.trimEnd();
+    rest = spanAtEnd(rest.trimEnd(), left, times);
     const stripped = comparisonAt(adverbAt(rest, left), left, times);
     if (stripped === rest) break;
     rest = stripped;
   }
   return rest;
+}
+
+/** 农业总产值从1953年至1980年的28年间平均每年增长: the span is when. */
+function spanAtEnd(text: string, left: Left, times: readonly TimeExpression[]): string {
+  const bare = text.replace(/的?[一二三四五六七八九十\d]{1,3}年(?:间|中|里|内|来)$/, '');
+  const span = left.time ? undefined : times.find((time) => time.ends && time.end === bare.length);
+  if (!span) return text;
+  left.time = span;
+  return bare.slice(0, span.start).replace(/[从自]$/, '');
 }
 
 /** Takes times, openers, weak verbs and 全省 off the start. */

@@ -57,13 +57,24 @@ function isShared(phrase: string, { each, respectively, predicate }: Left, { qua
   if (each || respectively) return true;
   if (quantity.form === 'doubling') return true;
   if (quantity.form !== 'percent') return false;
-  return (predicate === 'grow' && areNames(phrase)) || (predicate === 'reach' && LISTED_RATES.test(phrase));
+  return (
+    (predicate === 'grow' && areNames(phrase)) ||
+    (predicate === 'reach' && (LISTED_RATES.test(phrase) || areOfOneKind(phrase)))
+  );
 }
 
 /** Whether the parts of a list are names of their own: A收入和B收入, 城镇、农村居民收入; but 粮油、食品类零售额 is one class. */
 function areNames(phrase: string): boolean {
   const parts = splitList(phrase);
   return COUNTERPARTS.test(phrase) || parts.every((part) => heads.atEnd(part).length > 1);
+}
+
+/** 养老保险和医疗保险参保率: two of a kind, with a rate each. */
+function areOfOneKind(phrase: string): boolean {
+  const [first = '', second = '', ...others] = splitList(phrase);
+  const kind = first.slice(-2);
+  const at = second.indexOf(kind);
+  return others.length === 0 && kind.length === 2 && at > 0 && /^.{2,4}率$/.test(second.slice(at + 2));
 }
 
 function carriedNames(carried: string[], count: number, left: Left, slot: Slot, memory: Memory): Names {
@@ -76,7 +87,9 @@ function carriedNames(carried: string[], count: number, left: Left, slot: Slot, 
   if (carried.length === 1) {
     const split = namesFor(carried[0]!, count);
     if (split) return { names: split, reasons: [] };
-    if (left.respectively && recent.length >= count) return { names: recent.slice(-count), reasons: [] };
+    const last = recent.slice(-count);
+    const told = left.respectively || (count === 2 && COUNTERPARTS.test(last.join('、')));
+    if (told && last.length === count) return { names: last, reasons: [] };
   }
   return { names: Array<string>(count).fill(''), reasons: ['lists_do_not_line_up'] };
 }

@@ -41,6 +41,7 @@ export interface Reading {
 }
 
 const verbs = wordSet(cues.verbs);
+const heads = wordSet(cues.heads);
 const stockLabel = new RegExp(`^人均|(?:${cues.stocks.join('|')})$`);
 const flowLabel = new RegExp(cues.flows.join('|'));
 
@@ -74,7 +75,8 @@ export function statementOf(
     ownClause: paragraph.slice(clause.start, quantity.qualified.start),
     after: paragraph.slice(quantity.end, quantity.end + 24),
     flow: isFlow(label, left),
-    stock: isStock(label, measured, left),
+    stock:
+      isStock(label, measured, left) || (frame.atItsEnd === true && !left.time && heads.atEnd(label) !== ''),
     leap: quantity.form === 'times' || quantity.form === 'doubling',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
@@ -164,13 +166,24 @@ function labelOf(name: string, { measure, unit }: Measured, left: Left, memory: 
 
 /** A flow of a term of years is spread over it; a stock stands at its end. */
 function isFlow(label: string, left: Left): boolean {
-  if (left.aggregation !== 'none' || flowLabel.test(label) || verbs.atStart(label) !== '') return true;
+  const reached = left.predicate === 'reach' && /^(?:达|增至|增加到|扩大到|发展到)/.test(left.verb);
+  // 新增A万亩，累计达到B万亩: what it came to.
+  if (left.aggregation === 'cumulative' && reached && left.subject === '') return false;
+  if (left.aggregation !== 'none' || flowLabel.test(label)) return true;
+  if (stockLabel.test(label) || /^(?:拥有|现有)/.test(label)) return false;
+  if (verbs.atStart(label) !== '') return !reached;
   return left.predicate === 'reach' && /完成|实现/.test(left.verb);
 }
 
 /** A rate, a stock by its name, or what a verb says was reached. */
 function isStock(label: string, { unit }: Measured, left: Left): boolean {
-  return unit === 'percent' || unit === 'permille' || left.predicate === 'reach' || stockLabel.test(label);
+  return (
+    unit === 'percent' ||
+    unit === 'permille' ||
+    left.predicate === 'reach' ||
+    stockLabel.test(label) ||
+    /^(?:拥有|现有)/.test(label)
+  );
 }
 
 /**
@@ -186,8 +199,9 @@ function withCarriedPredicate(
 ): Left {
   if ((left.predicate !== 'reach' && left.predicate !== 'none') || left.subject !== '') return left;
   if (reached && memory.share) return { ...left, predicate: 'share', comparedWith: memory.share };
+  if (reached && memory.measure === 'share' && form === 'percent') return { ...left, predicate: 'share' };
   const grows = memory.measure === 'growth_rate' && form === 'percent' && !/率$/.test(name);
-  return grows ? { ...left, predicate: 'grow' } : left;
+  return grows ? { ...left, predicate: /(?:降幅|下降幅度)$/.test(name) ? 'fall' : 'grow' } : left;
 }
 
 const PLANNED = /任务|目标|计划|预算|指标/;

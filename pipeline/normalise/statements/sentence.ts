@@ -5,7 +5,7 @@ import { cues } from '../../../schemas/cues.ts';
 import type { Span } from '../../text.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { type Clause, clausesOf } from './clauses.ts';
-import { splitList } from './coordinate.ts';
+import { namesFor, splitList } from './coordinate.ts';
 import type { Frame } from './frames.ts';
 import { groupsOf, isFigure, isMilestone, type ReadSlot } from './groups.ts';
 import { type Left, readLeft } from './left.ts';
@@ -102,7 +102,10 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   }
   // 在2022年较高的基数上，…: the year is what is compared with.
   if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
-  const stative = statives.exec(clause.text)?.[1] ?? aimOf(clause.text) ?? nameIn(clause.text);
+  const stative =
+    statives.exec(clause.text)?.[1]?.replace(/(?<=..)(?:呈现|保持|实现|出现)(?:了|出)?$/, '') ??
+    aimOf(clause.text) ??
+    nameIn(clause.text);
   const subject = stative === null ? '' : readLeft(stative, anchor, 'bare').subject;
   const times = findTimes(clause.text, anchor).filter(({ compared }) => !compared);
   const later = { ...memory, time: time ?? memory.time, times: times.length > 1 ? times : memory.times };
@@ -144,7 +147,8 @@ function readGroup(
   if (!first) return { statements: [], memory: afterPassing(opening, memory) };
   const { slot } = first;
   // The subject stands before the first number of the list, figure or not.
-  const { left } = opening;
+  const left = arrivingFrom(opening, memory);
+  if (left !== opening.left) for (const one of kept) one.left = left;
   const subject = subjectOf(slot, left, memory);
   const years = yearsInTurn(left, kept.length, memory);
   const { names, reasons } = years
@@ -166,6 +170,12 @@ function readGroup(
   };
 }
 
+/** 由A优化为现在的B: whatever the verb, the second of two like figures is where the first came to. */
+function arrivingFrom({ slot, left }: ReadSlot, { from, age, unitWord }: Memory): Left {
+  const arrives = from && age === 0 && left.predicate === 'none' && slot.quantity.unitWord === unitWord;
+  return arrives ? { ...left, predicate: 'reach', verb: left.subject, subject: '' } : left;
+}
+
 /** 2021年、2022年分别完成投资100亿元、120亿元: a year for each number, or null. */
 function yearsInTurn(left: Left, count: number, memory: Memory): TimeExpression[] | null {
   if (!left.respectively || count < 2) return null;
@@ -178,6 +188,8 @@ function withoutMilestones(group: ReadSlot[], memory: Memory): ReadSlot[] {
   const [first] = group;
   const passed = first && group.length > 1 && first.left.predicate === 'reach' && !first.left.respectively;
   if (!passed || splitList(first.left.subject).length > 1) return group;
+  // 城乡居民收入达到A和B: one each.
+  if (namesFor(first.left.subject, group.length)) return group;
   if (first.left.subject === '' && memory.subjects.length > 1) return group;
   const amounts = group.every(({ slot }) => slot.quantity.form === 'amount');
   if (!amounts) return group;
@@ -228,7 +240,10 @@ function afterGroup(
 /** The verb that opens a list of counts, where there is one. */
 function verbOpening(left: Left, { slot }: ReadSlot): string {
   if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
-  return verbs.atStart(left.subject);
+  // 引进培养高层次人才3000人、…: both verbs.
+  const verb = verbs.atStart(left.subject);
+  const second = verb && verbs.atStart(left.subject.slice(verb.length));
+  return verb + (second.length + verb.length < left.subject.length ? second : '');
 }
 
 /** The verb of the list before, where the first of these took it over. */

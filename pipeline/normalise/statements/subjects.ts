@@ -2,6 +2,7 @@
 import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Slot } from './clauses.ts';
+import { splitList } from './coordinate.ts';
 import type { Left } from './left.ts';
 import type { Memory } from './memory.ts';
 import { anyOf, wordSet } from './words.ts';
@@ -34,10 +35,13 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   const told = /^的(?:是|有)(.{2,})/.exec(slot.after);
   if (subject === '' && says && told) return own(told[1]!);
   if (subject === '') {
-    if (left.aggregation === 'cumulative' && left.predicate === 'reach' && memory.subjects.length === 1)
-      return stockOf(memory);
+    const runs =
+      left.predicate === 'reach' ||
+      (left.predicate === 'none' && !after && slot.quantity.unitWord === memory.unitWord);
+    if (left.aggregation === 'cumulative' && runs && memory.subjects.length === 1) return stockOf(memory);
+    if (after && !says && hanging.has(after) && memory.subjects[0]) return own(memory.subjects[0] + after);
     if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, left, memory));
-    if (memory.subjects.length > 0) return carry(memory, after);
+    if (memory.subjects.length > 0) return carry(memory, after, left.predicate === 'share');
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
   if (after && FLOW.test(subject) && subject.replace(FLOW, '') === '') return own(subject + after);
@@ -53,6 +57,12 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
 
 const doing = wordSet(cues.predicates.grow, cues.predicates.fall);
 
+/** 服务业增加值…，对GDP增长的贡献率…，占GDP的比重…: its part in a whole. */
+const PART_IN =
+  /(?:(?<=.)|^)(?:对[^，、]{2,14}(?:贡献率|拉动率|贡献度|贡献)|占[^，、]{2,16}(?:比重|比例|份额))$/;
+/** 普通高等学校66所、在校生50万人 */
+const ENROLLED = /^(?:累计)?(?:招生|在校生|在校学生|毕业生|专任教师|教职工)(?:人数|总数)?$/;
+
 /** 一般性转移支付大幅增加、专项转移支付减少三分之二: what is said in full before the pause is no part of the subject. */
 function lastOfFinished(subject: string): string {
   const parts = subject.split('、');
@@ -64,9 +74,11 @@ function lastOfFinished(subject: string): string {
 function completed(subject: string, slot: Slot, left: Left, memory: Memory): string {
   const [previous] = memory.subjects;
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
+  const over = overThreshold(subject, previous);
+  if (over) return over;
   const crop = cropOf(subject, memory);
   if (crop) return crop;
-  const answered = counterpart(subject, previous);
+  const answered = counterpart(subject, previous) ?? counterparts(subject, previous);
   if (answered) return answered;
   if (subject === '人均') return `人均${previous.replace(/^人均/, '')}`;
   const account = accountOf(subject, previous);
@@ -75,6 +87,9 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (MONEY.test(subject)) return previous.replace(MONEY_END, '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
+  if (PART_IN.test(subject)) return previous.replace(PART_IN, '') + subject;
+  if (ENROLLED.test(subject) && /(?:学校|院校|高校|大学|中学|小学|幼儿园|教育)$/.test(previous))
+    return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
   // 新建研究中心20家，其中国家级7家: a grade of the very things.
   if (
@@ -82,10 +97,23 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
     slot.quantity.unitWord === memory.unitWord
   )
     return previous.replace(GRADED, (_, verb: string) => verb + subject);
+  const part = partOf(subject, slot, previous, memory);
+  if (part) return part;
   const again = verbAlone(subject, slot, left, memory);
   if (again) return again;
   if (heads.has(subject) && memory.age === 0) return withHead(previous, subject);
   return prefixed(listItem(subject, slot, left, previous, memory), slot, left, memory);
+}
+
+/** 销售收入超100亿元的企业6家，超200亿元的3家: another threshold in the place of the one before. */
+function overThreshold(subject: string, previous: string): string | null {
+  const sum = '(?:超过?|过|突破|达到?)[^，、的]{1,8}?元';
+  const own = new RegExp(`^${sum}`).exec(subject)?.[0];
+  const old = own && new RegExp(`(?<=.)${sum}`).exec(previous);
+  if (!own || !old) return null;
+  const rest = previous.slice(old.index + old[0].length).replace(/^的/, '');
+  const thing = subject.slice(own.length);
+  return previous.slice(0, old.index) + own + (thing === '' || thing === '的' ? `的${rest}` : thing);
 }
 
 /** 规模以上工业增加值…，实现利润…: an account of the same firms; 第三产业…，增加值…: the first that is given of them. */
@@ -128,6 +156,19 @@ function cropOf(subject: string, { recent, subjects }: Memory): string | null {
   return grown ? grown.replace(/(?:种植|播种|总)?(?:面积|产量|总产)$/, '') + subject : null;
 }
 
+/** 企业实现利润500亿元，其中国有企业200亿元: the same account, of a part of them. */
+function partOf(
+  subject: string,
+  { before, quantity }: Slot,
+  previous: string,
+  memory: Memory,
+): string | null {
+  if (!/^\s*其中/.test(before) || !isMoney(quantity.unit) || quantity.unit !== memory.unit) return null;
+  const account = accounts.atEnd(previous) || heads.atEnd(previous);
+  const bare = heads.atEnd(subject) === '' && verbs.find(subject) < 0 && !account.includes(subject.at(-1)!);
+  return bare && account.length > 1 && account.length < previous.length ? subject + account : null;
+}
+
 /** 城镇每百户拥有汽车 20 辆，农村 5 辆: the one word stands for the name with that word in place of its counterpart. */
 function counterpart(subject: string, previous: string): string | null {
   for (const [whole, part] of cues.tail_counterparts) {
@@ -141,6 +182,16 @@ function counterpart(subject: string, previous: string): string | null {
     }
   }
   return null;
+}
+
+/** 居民人均可支配收入增长 8%，其中城镇和农村分别增长…: the two words, each with the name before. */
+function counterparts(subject: string, previous: string): string | null {
+  const parts = splitList(subject);
+  const pair = cues.counterparts.find(
+    (words) => parts.length === 2 && parts.every((part) => words.includes(part)),
+  );
+  if (!pair || pair.some((word) => previous.includes(word))) return null;
+  return `${parts.join('、')}${previous.replace(/^(?:全体|城乡)/, '')}`;
 }
 
 /** 通关成本下降 60%、时间缩短 90%: a bare head takes the place of the head before it. */
@@ -211,10 +262,12 @@ function lastHead(previous: string, subject: string): RegExp {
   return head && head.length < previous.length ? new RegExp(`${head}$`) : /(?!)/;
 }
 
-function carry(memory: Memory, after: string): Subject {
+function carry(memory: Memory, after: string, share = false): Subject {
   const reasons: ReviewReason[] =
     memory.age === 0 ? [] : memory.age < 3 ? ['indicator_carried'] : ['indicator_carried_far'];
-  return { phrase: memory.subjects[0] ?? after, carried: memory.subjects, reasons };
+  // 对GDP的贡献率达到A，占GDP比重提高到B: of the thing, not of its contribution.
+  const carried = share ? memory.subjects.map((name) => name.replace(PART_IN, '') || name) : memory.subjects;
+  return { phrase: carried[0] ?? after, carried, reasons };
 }
 
 /** 新增5G基站1万个，累计达到6万个: the total is the stock. */
@@ -222,7 +275,13 @@ function stockOf(memory: Memory): Subject {
   const subject = carry(memory, '');
   return {
     ...subject,
-    carried: memory.subjects.map((name) => name.replace(FLOW, '').replace(/(?:新增|净增)$/, '') || name),
+    carried: memory.subjects.map(
+      (name) =>
+        name
+          .replace(FLOW, '')
+          .replace(/^新(?=上市|三板)/, '')
+          .replace(/(?:新增|净增)$/, '') || name,
+    ),
   };
 }
 
@@ -235,7 +294,7 @@ function isCompletion(left: Left): boolean {
 }
 
 /** 40万人的年度目标: what was aimed at, no thing that is counted. */
-const AIMED = /^(?:年度|全年|年初|预期|控制|省定|国家|既定)*(?:目标|任务)/;
+const AIMED = /^(?:年度|全年|年初|预期|控制|省定|国家|既定|计划|预定)*(?:目标|任务)/;
 
 /** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
 function nounAfter(slot: Slot, left: Left): string {

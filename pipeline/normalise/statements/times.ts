@@ -10,6 +10,8 @@ export interface TimeExpression extends Span {
   until: boolean;
   /** True where it is what something is measured against: 比2017年, 低于去年, 在2005年的基础上. */
   compared: boolean;
+  /** True for 从1980年到1985年: 由A增加到B says what stood at its two ends. */
+  ends: boolean;
 }
 
 /** What relative words are counted from. */
@@ -26,7 +28,7 @@ const DIGITS = '〇零○Ｏ一二三四五六七八九';
 const YEAR = `(?:[12]\\s*\\d\\s*\\d\\s*\\d|[１２][０-９]{3}|[一二][${DIGITS}]{3})`;
 const PART =
   '(?<part>上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度|前[一二三四五六七八九十]+个月|1?\\d月份?)?';
-const PLAN = '十[一二三四五六]?|[六七八九]';
+const PLAN = '十[一二三四五六]?|[一二三四五六七八九]';
 const EXPRESSION = new RegExp(
   [
     `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
@@ -35,9 +37,9 @@ const EXPRESSION = new RegExp(
     '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?)?(?<relativePoint>底|末)?',
     '(?<years>[两二三四六七八九十])年来|(?<within>[三四])年内',
     '(?<prior>(?:前|上)(?:一?个)?五年)',
-    '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
+    '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|投入|安排|改造|新建|培训|引进|发放|减少|淘汰|脱贫|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
-    `“?(?<plan>${PLAN})五”?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
+    `“?(?<plan>${PLAN})五[”’]?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
     '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
   ].join('|'),
@@ -65,6 +67,7 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
       point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
       until: /[到至]$/.test(before),
       compared,
+      ends: groups.from !== undefined && /[从自]$/.test(before),
     });
   }
   return found;

@@ -72,7 +72,10 @@ export function timingOf(question: TimingQuestion): Timing {
 function startPeriod({ left, frame, memory }: TimingQuestion): string | null {
   const given = left.predicate === 'from' || (left.predicate === 'base' && !left.comparedWith);
   if (!given || left.time) return null;
-  return String(firstYearOf(memory.time?.period ?? frame.period) - 1);
+  if (memory.time?.ends) return String(firstYearOf(memory.time.period));
+  return String(
+    firstYearOf(atTermEnd(memory.time, frame) ? frame.period : (memory.time?.period ?? frame.period)) - 1,
+  );
 }
 
 /** Where the sentence compares two years, its ends and its yearly averages are those of the two. */
@@ -86,8 +89,20 @@ function pairPeriod({ left, memory, reached, measure }: TimingQuestion): string 
   return compared && measure !== 'level' ? to : null;
 }
 
+/** 2010年 in the review of 2006 to 2010 says where the term came to. */
+function atTermEnd(time: TimeExpression | null, { period }: Frame): boolean {
+  return time !== null && period.includes('/') && time.period === String(yearOf(period));
+}
+
 function timePeriod(time: TimeExpression, question: TimingQuestion): string {
   if (/^\d{4}\/\d{4}$/.test(time.period)) return atEnd(time.period, question);
+  // 2010年达到4万亿元，年均增长13%: the average is over the term that ends then.
+  if (
+    question.left.aggregation === 'annual_average' &&
+    !question.left.time &&
+    atTermEnd(time, question.frame)
+  )
+    return question.frame.period;
   const { left, flow, measure, frame } = question;
   const summed = left.aggregation !== 'none' || (flow && measure === 'level');
   if (!time.until || !summed || !/^\d{4}$/.test(time.period)) return time.period;
@@ -110,7 +125,7 @@ function framePeriod(question: TimingQuestion): string {
 /** A stock, a rate or a rank of a span of years is that of its last year, and so is a growth over a named base. */
 function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQuestion): string {
   const last = String(yearOf(span));
-  if (reached) return last;
+  if (reached || (left.aggregation === 'cumulative' && stock && !flow)) return last;
   if (left.aggregation !== 'none') return span;
   // 比前五年增长67%, 是“九五”时期的2倍: one term against another.
   if (left.base && left.base !== 'given' && left.base.period.includes('/')) return span;
