@@ -36,7 +36,10 @@ const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|
 export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor): ReadSlot[][] {
   const groups: ReadSlot[][] = [];
   for (const slot of clause.slots) {
-    const left = boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph);
+    const left = ofBurden(
+      boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph),
+      slot,
+    );
     const group = groups.at(-1);
     const opening = group?.[0]?.left;
     // 分别由A和B提高到C和D: where they come to is a list of its own.
@@ -54,6 +57,16 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
     }
   }
   return groups.map(withSharedUnit);
+}
+
+const BURDEN = /^的?[^，、]{2,14}(?:税负|负担|成本|费用|压力|损失|风险)$/;
+
+/** 降低900万户企业税负: what falls is the burden, not the number of those who bear it. */
+function ofBurden(left: Left, { quantity, after }: Slot): Left {
+  const borne = left.predicate === 'fall' && quantity.form === 'amount' && left.subject === '';
+  if (!borne || !['count', 'household', 'person'].includes(quantity.unit ?? '') || !BURDEN.test(after))
+    return left;
+  return { ...left, predicate: 'none', subject: left.verb, verb: '' };
 }
 
 /** 城乡居民收入分别达到A和B、增长C和D: each subject has its number, and the next list is said of them all again. */

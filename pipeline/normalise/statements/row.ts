@@ -42,6 +42,8 @@ export interface Reading {
 
 const verbs = wordSet(cues.verbs);
 const heads = wordSet(cues.heads);
+/** 固定资产投资2万亿元，年均增长15%: what grew by the year is the amount of a year. */
+const YEARLY_NEXT = /^[，、,（(]\s*[五5]?年?年均(?:增长|递增|增幅|增速)/;
 const stockLabel = new RegExp(`^人均|(?:${cues.stocks.join('|')})$`);
 const flowLabel = new RegExp(cues.flows.join('|'));
 
@@ -63,6 +65,8 @@ export function statementOf(
   const said = withCarriedPredicate(left, quantity, reached, memory, name);
   const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), quantity, name);
   const label = labelOf(name, measured, left, memory);
+  const next = paragraph.slice(quantity.qualified.end, quantity.qualified.end + 16);
+  const ofOneYear = left.aggregation === 'none' && YEARLY_NEXT.test(next);
   const timing = timingOf({
     left: said,
     frame,
@@ -74,9 +78,11 @@ export function statementOf(
     said: paragraph.slice(sentence.start, quantity.qualified.start),
     ownClause: paragraph.slice(clause.start, quantity.qualified.start),
     after: paragraph.slice(quantity.end, quantity.end + 24),
-    flow: isFlow(label, left),
+    flow: isFlow(label, left) && !ofOneYear,
     stock:
-      isStock(label, measured, left) || (frame.atItsEnd === true && !left.time && heads.atEnd(label) !== ''),
+      ofOneYear ||
+      isStock(label, measured, left) ||
+      (frame.atItsEnd === true && !left.time && heads.atEnd(label) !== ''),
     leap: quantity.form === 'times' || quantity.form === 'doubling',
   });
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
@@ -204,7 +210,7 @@ function withCarriedPredicate(
   return grows ? { ...left, predicate: /(?:降幅|下降幅度)$/.test(name) ? 'fall' : 'grow' } : left;
 }
 
-const PLANNED = /任务|目标|计划|预算|指标/;
+const PLANNED = /任务|目标|计划|预算(?!内|外|支出|收入|总)|指标/;
 
 function comparison(left: Left, { measure }: Measured): Pick<Statement, 'comparator' | 'comparedWith'> {
   const { comparedWith } = left;

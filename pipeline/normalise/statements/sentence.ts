@@ -114,7 +114,7 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
 }
 
 const AIM =
-  /^(?:[一二三四五六七八九十]+是)?(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
+  /^(?:[一二三四五六七八九十]+是)?(?:连续第?[一二三四五六七八九十\d]+[年次])?(?:继续|进一步|逐步|不断|大幅|适当|稳步)*(?:扩大|提高|增加|降低|减少|提升|缩小)(.{2,16})$/;
 
 /** 扩大设施农业面积，由A增加到B; 提高城乡低保标准，达到…: what is to rise is the subject of what follows. */
 function aimOf(clause: string): string | null {

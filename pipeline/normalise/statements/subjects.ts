@@ -45,7 +45,8 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
   if (after && FLOW.test(subject) && subject.replace(FLOW, '') === '') return own(subject + after);
-  if (says && !(isCompletion(left) && after)) return own(completed(subject, slot, left, memory));
+  if (says && !(isCompletion(left) && after))
+    return own(completed(withoutGiving(subject, left), slot, left, memory));
   if (after && (verbs.atEnd(subject) || slot.quantity.form !== 'points')) {
     // 整治河道及8条道路: what is joined to the counted things is no part of them, but for the verb of both.
     const joined = /(?:[^饱平]和|[^惠涉普遍波]及|[^参给]与)$/.test(subject);
@@ -55,11 +56,18 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
   return own(completed(subject, slot, left, memory));
 }
 
+/** 安排教育事业的经费占财政支出的15%: what is said in full of the money is not that it was set aside. */
+function withoutGiving(subject: string, { predicate }: Left): string {
+  const told = predicate === 'share' || predicate === 'grow' || predicate === 'fall';
+  return told ? subject.replace(/^安排(?=.{2,}(?:经费|资金|投资|支出)$)/, '') : subject;
+}
+
 const doing = wordSet(cues.predicates.grow, cues.predicates.fall);
 
 /** 服务业增加值…，对GDP增长的贡献率…，占GDP的比重…: its part in a whole. */
-const PART_IN =
-  /(?:(?<=.)|^)(?:对[^，、]{2,14}(?:贡献率|拉动率|贡献度|贡献)|占[^，、]{2,16}(?:比重|比例|份额))$/;
+const WHOLE = '(?:对[^，、]{2,14}(?:贡献率|拉动率|贡献度|贡献)|占[^，、]{2,16}(?:比重|比例|份额))$';
+const PART_IN = new RegExp(`^${WHOLE}`);
+const PART_IN_END = new RegExp(`(?<=.)${WHOLE}`);
 /** 普通高等学校66所、在校生50万人 */
 const ENROLLED = /^(?:累计)?(?:招生|在校生|在校学生|毕业生|专任教师|教职工)(?:人数|总数)?$/;
 
@@ -87,7 +95,7 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (MONEY.test(subject)) return previous.replace(MONEY_END, '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
-  if (PART_IN.test(subject)) return previous.replace(PART_IN, '') + subject;
+  if (PART_IN.test(subject)) return previous.replace(PART_IN_END, '') + subject;
   if (ENROLLED.test(subject) && /(?:学校|院校|高校|大学|中学|小学|幼儿园|教育)$/.test(previous))
     return previous + subject;
   if (FLOW.test(subject) && subject.replace(FLOW, '') === '') return subject + previous.replace(FLOW, '');
@@ -266,7 +274,7 @@ function carry(memory: Memory, after: string, share = false): Subject {
   const reasons: ReviewReason[] =
     memory.age === 0 ? [] : memory.age < 3 ? ['indicator_carried'] : ['indicator_carried_far'];
   // 对GDP的贡献率达到A，占GDP比重提高到B: of the thing, not of its contribution.
-  const carried = share ? memory.subjects.map((name) => name.replace(PART_IN, '') || name) : memory.subjects;
+  const carried = share ? memory.subjects.map((name) => name.replace(PART_IN_END, '')) : memory.subjects;
   return { phrase: carried[0] ?? after, carried, reasons };
 }
 

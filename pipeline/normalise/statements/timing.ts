@@ -129,6 +129,8 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
   if (left.aggregation !== 'none') return span;
   // 比前五年增长67%, 是“九五”时期的2倍: one term against another.
   if (left.base && left.base !== 'given' && left.base.period.includes('/')) return span;
+  // “六五”期间，投资占…的38%: a part of all that was spent in it.
+  if (measure === 'share' && flow && left.verb === '占' && left.time) return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
   // 比上年 in the review of a term means the last year of it; 比2007年 the year reached.
   if (measure !== 'level') return left.base ? last : span;

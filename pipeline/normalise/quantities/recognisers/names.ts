@@ -5,6 +5,9 @@ import { beforeOne, names, serialAfter, serialNotBefore, strongBefore } from '..
 /** The longest name in quotation marks, and the longest title, that is looked for. */
 const LONGEST_QUOTE = 14;
 const LONGEST_TITLE = 60;
+/** A policy is named by what it is for and how many articles it has. */
+const LONGEST_POLICY = 30;
+const POLICY = /[0-9一二三四五六七八九十]+[条项]$/;
 
 const closing: Record<string, readonly [mark: string, longest: number]> = {
   '“': ['”', LONGEST_QUOTE],
@@ -22,10 +25,11 @@ export const quoted: Recogniser = {
   read(text, at) {
     const opening = text[at]!;
     const [mark, longest] = closing[opening]!;
-    for (let end = at + 1; end <= at + longest && end < text.length; end++) {
+    for (let end = at + 1; end <= at + Math.max(longest, LONGEST_POLICY) && end < text.length; end++) {
       const char = text[end]!;
       if (char === opening || char === '\n') return null;
       if (char !== mark) continue;
+      if (end > at + longest && !POLICY.test(text.slice(at, end))) return null;
       if (opening === '“' && FIGURE.test(text.slice(at, end))) return null;
       return skipTo(end + 1);
     }
@@ -34,6 +38,7 @@ export const quoted: Recogniser = {
   examples: {
     '落实安全生产“十五条硬措施”': [],
     '出台“科技创新26条”': [],
+    '出台“稳定外贸外资促进开放型经济发展28条”等政策': [],
     '《“十四五”规划纲要（2021—2025年）》': [],
     '国发〔2023〕15号': [],
     '“疆电外送”1300亿千瓦时': ['1300亿千瓦时 = 130000000000 kWh'],
