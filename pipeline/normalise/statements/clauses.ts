@@ -205,6 +205,8 @@ function isThreshold(
   return counted && (/^的[\u4e00-\u9fff“”]{0,12}$/.test(between) || THINGS.test(between));
 }
 
+/** 119项民生实事完成118项; 263项试点任务已完成78.3% */
+const OF_WHICH_DONE = /^([\u4e00-\u9fff“”]{2,16}?)(?:已经?|全部|均)?(?:完成|开工|竣工|投产|办结)$/;
 const COUNTED_THEN_TOLD = new RegExp(
   `^([\\u4e00-\\u9fff“”]{0,16}(?:企业|集团|园区|开发区|项目))(?:[\\u4e00-\\u9fff]{0,6}(?:${anyOf(cues.heads.filter((head) => head.length > 1))})|(?:产值|销售)(?:增速|增幅))(?:达到?|为|同比增长|增长|突破|超过)$`,
 );
@@ -225,6 +227,8 @@ function divide(between: string, quantity: Quantity): [after: string, before: st
   // 17家示范企业产值增幅达25%: the thing counted, then what is said of it.
   const told = COUNTED_THEN_TOLD.exec(between);
   if (told) return [told[1]!, between];
+  const done = OF_WHICH_DONE.exec(between);
+  if (done && quantity.form === 'amount') return [done[1]!, between];
   // 44个县生产总值增长18%: the count goes with the thing that grows.
   if (predicates.atEnd(between)) return ['', between];
   const verb = verbs.find(between);

@@ -60,6 +60,10 @@ export function expandList(parts: readonly string[]): string[] {
 
 /** 市区和郊区污水处理率: after places of one kind, all that follows the last of them is shared. */
 function placeTail(place: string, last: string): string {
+  for (const [a, b] of cues.counterparts) {
+    const other = place === a ? b : place === b ? a : '';
+    if (other !== '' && last.startsWith(other) && last.length > other.length) return last.slice(other.length);
+  }
   const village =
     /^(?:乡镇?|建制村|行政村|自然村|县|村|镇)$/.test(place) &&
     /^(?:乡镇|建制村|行政村|自然村|乡|村|镇)/.exec(last);

@@ -12,6 +12,7 @@ export interface ReadSlot {
 }
 
 const durations = wordSet(cues.durations);
+const tails = wordSet(cues.tails);
 const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => ({
   unit,
   words: wordSet(words),
@@ -36,7 +37,7 @@ const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|
 export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor): ReadSlot[][] {
   const groups: ReadSlot[][] = [];
   for (const slot of clause.slots) {
-    const left = ofBurden(
+    const left = verbFirst(
       boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph),
       slot,
     );
@@ -59,14 +60,23 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
   return groups.map(withSharedUnit);
 }
 
+const COUNTED = new Set(['count', 'person', 'household', 'vehicle']);
 const BURDEN = /^的?[^，、]{2,14}(?:税负|负担|成本|费用|压力|损失|风险)$/;
+const THING = /^的?[\u4e00-\u9fff“]{2,}/;
 
-/** 降低900万户企业税负: what falls is the burden, not the number of those who bear it. */
-function ofBurden(left: Left, { quantity, after }: Slot): Left {
-  const borne = left.predicate === 'fall' && quantity.form === 'amount' && left.subject === '';
-  if (!borne || !['count', 'household', 'person'].includes(quantity.unit ?? '') || !BURDEN.test(after))
-    return left;
-  return { ...left, predicate: 'none', subject: left.verb, verb: '' };
+/**
+ * The verb first, then number and thing: 增加10家医院 is a flow of hospitals; 降低900万户企业税负 makes the burden less,
+ * not the number of those who bear it.
+ */
+function verbFirst(left: Left, { quantity, after }: Slot): Left {
+  if (left.subject !== '' || quantity.form !== 'amount' || !COUNTED.has(quantity.unit ?? '')) return left;
+  const burden = left.predicate === 'fall' && BURDEN.test(after);
+  const flow =
+    /^(?:增加|减少)$/.test(left.verb) &&
+    left.base === null &&
+    THING.test(after) &&
+    tails.atStart(after) === '';
+  return burden || flow ? { ...left, predicate: 'none', subject: left.verb, verb: '' } : left;
 }
 
 /** 城乡居民收入分别达到A和B、增长C和D: each subject has its number, and the next list is said of them all again. */

@@ -105,7 +105,8 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   if (figure === 'doubling') left.predicate = 'grow';
   // 加快27个项目建设: what is hastened is no growth.
   const hastened = figure === 'amount' && rest.endsWith('加快');
-  if (!hastened) rest = figure === 'rank' ? rankAt(rest, left) : verbsAt(rest, left, times);
+  if (!hastened)
+    rest = figure === 'rank' ? sinceAt(rankAt(rest, left), left, times) : verbsAt(rest, left, times);
   if (figure === 'times') rest = multipleAt(before, left, times) ?? rest;
   rest = shareAt(rest, left) ?? gapAt(rest, left) ?? rest;
   rest = stripEnd(rest, left, times);
@@ -117,6 +118,15 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   const isNone = subject === '年' || PREPOSITIONS.test(subject);
   left.subject = isNone ? '' : subject;
   return left;
+}
+
+/** 由上年居世界第四位: when it held that place. */
+function sinceAt(text: string, left: Left, times: readonly TimeExpression[]): string {
+  const time = times.findLast(({ end }) => end === text.length);
+  const from = time && /[由从]$/.exec(text.slice(0, time.start));
+  if (!from) return text;
+  left.time = time;
+  return text.slice(0, time.start - 1);
 }
 
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */

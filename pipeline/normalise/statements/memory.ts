@@ -1,4 +1,5 @@
 import type { Commitment, Measure } from '../../../schemas/codes.ts';
+import type { Quantity } from '../quantities/quantity.ts';
 import type { TimeExpression } from './times.ts';
 
 /** What a sentence remembers from clause to clause. */
@@ -33,6 +34,10 @@ export interface Memory {
   times: TimeExpression[];
   /** The time that an earlier clause gave. */
   time: TimeExpression | null;
+  /** The time that holds beyond a semicolon: not that of 2016年上升至第6位, said in passing. */
+  lasting: TimeExpression | null;
+  /** What kind of figure the last one was. */
+  form: Quantity['form'] | null;
   /** The years of 由2002年的A增长到2007年的B, where they are said. */
   pair: YearPair;
   /** 力争, 确保 at the head of a clause: it holds for the bare list that follows. */
@@ -62,6 +67,8 @@ export const nothingYet: Memory = {
   share: null,
   times: [],
   time: null,
+  lasting: null,
+  form: null,
   pair: { from: null, to: null, compared: false },
   commitment: null,
 };
@@ -84,6 +91,8 @@ export function copyOf(memory: Memory): Memory {
     share: memory.share,
     times: memory.times,
     time: memory.time,
+    lasting: memory.lasting,
+    form: memory.form,
     pair: memory.pair,
     commitment: memory.commitment,
   };

@@ -18,6 +18,7 @@ const LISTED_RATES = /^[^和与及]+、[^和与及]+率$/;
 /** Words for two halves of one whole, which are told apart wherever they stand together. */
 const COUNTERPARTS = new RegExp(cues.counterparts.map(([a, b]) => `${a}.*${b}|${b}.*${a}`).join('|'));
 const heads = wordSet(cues.heads);
+const verbs = wordSet(cues.verbs);
 /** Said of townspeople and of country people, never of both as one. */
 const TWO_INCOMES = /城乡(?:常住)?居民(?:人均)?(?:可支配|纯)?收入$/;
 
@@ -31,6 +32,10 @@ export function namesOf(subject: Subject, count: number, left: Left, slot: Slot,
     const fronts = frontsOf(memory.subjects);
     if (left.respectively && fronts?.length === count)
       return { names: fronts.map((front) => front + phrase), reasons: [] };
+    // 新建幼儿园38所、中小学27所，分别新增学位A个、B个.
+    const things = [...new Set(memory.recent)];
+    if (left.respectively && things.length === count && verbs.atStart(phrase) !== '')
+      return { names: things.map((thing) => thing + phrase), reasons: [] };
     if (left.respectively) return { names: Array<string>(count).fill(''), reasons: ['lists_do_not_line_up'] };
     return { names: Array<string>(count).fill(phrase), reasons: [] };
   }

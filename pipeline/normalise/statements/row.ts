@@ -4,7 +4,7 @@ import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Span } from '../../text.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Quantity } from '../quantities/quantity.ts';
-import type { Clause } from './clauses.ts';
+import type { Clause, Slot } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import type { ReadSlot } from './groups.ts';
 import { certaintyOf, identify, isVague, unitFromLabel } from './identity.ts';
@@ -62,11 +62,13 @@ export function statementOf(
   const { quantity } = slot;
   const reasons = new Set(inherited);
   const reached = left.predicate === 'reach' && left.subject === '' && (memory.from || memory.share !== null);
-  const said = withCarriedPredicate(left, quantity, reached, memory, name);
+  const said = withCarriedPredicate(left, slot, reached, memory, name);
   const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), quantity, name);
   const label = labelOf(name, measured, left, memory);
   const next = paragraph.slice(quantity.qualified.end, quantity.qualified.end + 16);
-  const ofOneYear = left.aggregation === 'none' && YEARLY_NEXT.test(next);
+  const summed =
+    left.aggregation !== 'none' || /累计|共|完成|投入/.test(paragraph.slice(clause.start, quantity.start));
+  const ofOneYear = !summed && YEARLY_NEXT.test(next);
   const timing = timingOf({
     left: said,
     frame,
@@ -133,7 +135,7 @@ export function statementOf(
 function rated(label: string, { rate: own, subject, predicate }: Left, memory: Memory): string {
   const carried = subject === '' && predicate !== 'none' && /元|斤|克|吨/.test(memory.unitWord);
   const rate = own || (carried ? memory.rate : '');
-  return rate === '' || label.includes(rate) ? label : `${label}（${rate}）`;
+  return rate === '' || rate === '每立方米' || label.includes(rate) ? label : `${label}（${rate}）`;
 }
 
 /** The catalogue’s names do not hold the region’s. */
@@ -163,7 +165,7 @@ function doubts(
 function labelOf(name: string, { measure, unit }: Measured, left: Left, memory: Memory): string {
   const ahead = left.predicate === 'gap' && unit === 'percentage_point';
   if (left.predicate === 'rank' || ahead) {
-    return left.subject === '' && memory.measure === 'growth_rate' && !/增速$/.test(name)
+    return left.subject === '' && memory.measure === 'growth_rate' && !/[增涨降](?:速|幅)$/.test(name)
       ? `${name}增速`
       : name;
   }
@@ -198,12 +200,17 @@ function isStock(label: string, { unit }: Measured, left: Left): boolean {
  */
 function withCarriedPredicate(
   left: Left,
-  { form }: Quantity,
+  { quantity: { form }, before }: Slot,
   reached: boolean,
   memory: Memory,
   name: string,
 ): Left {
-  if ((left.predicate !== 'reach' && left.predicate !== 'none') || left.subject !== '') return left;
+  if (left.predicate !== 'reach' && left.predicate !== 'none') return left;
+  // 产值1.2万亿元，其中自主品牌的达61%: a part of the amount.
+  const isPart =
+    form === 'percent' && memory.form === 'amount' && /^\s*其中/.test(before) && !/[率度数]$/.test(name);
+  if (isPart) return { ...left, predicate: 'share' };
+  if (left.subject !== '') return left;
   if (reached && memory.share) return { ...left, predicate: 'share', comparedWith: memory.share };
   if (reached && memory.measure === 'share' && form === 'percent') return { ...left, predicate: 'share' };
   const grows = memory.measure === 'growth_rate' && form === 'percent' && !/率$/.test(name);

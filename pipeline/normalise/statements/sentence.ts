@@ -76,6 +76,7 @@ function enter(clause: Clause, memory: Memory): Memory {
   entered.verb = '';
   entered.flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
   entered.commitment = commitmentAfter(clause, memory.commitment);
+  if (/[；;]/.test(clause.opener)) entered.time = memory.lasting;
   return entered;
 }
 
@@ -108,7 +109,14 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
     nameIn(clause.text);
   const subject = stative === null ? '' : readLeft(stative, anchor, 'bare').subject;
   const times = findTimes(clause.text, anchor).filter(({ compared }) => !compared);
-  const later = { ...memory, time: time ?? memory.time, times: times.length > 1 ? times : memory.times };
+  const inPassing = clause.opener !== '' && times.length > 0 && clause.text.length > times.at(-1)!.end + 1;
+  const said = time ?? memory.time;
+  const later = {
+    ...memory,
+    time: said,
+    lasting: inPassing ? memory.lasting : said,
+    times: times.length > 1 ? times : memory.times,
+  };
   if (subject.length >= 2) return { ...later, subjects: [subject], age: 0 };
   return { ...later, topic: times.length > 0 ? '' : topicOf(clause) };
 }
@@ -216,6 +224,8 @@ function afterGroup(
 ): Memory {
   const named = names.filter((name) => name !== '');
   const level = kept.find(({ slot }) => slot.quantity.form === 'amount');
+  const onHighBase = /^的?(?:较?高)?(?:基础|基数)/.test(kept[0]!.slot.after);
+  const reached = onHighBase ? memory.time : timeAfter(left, memory);
   return {
     topic: memory.topic,
     owner: memory.owner,
@@ -232,7 +242,9 @@ function afterGroup(
     measure: statements.at(-1)?.measure ?? memory.measure,
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
-    time: /^的?(?:较?高)?(?:基础|基数)/.test(kept[0]!.slot.after) ? memory.time : timeAfter(left, memory),
+    time: reached,
+    lasting: carried && left.time ? memory.lasting : reached,
+    form: kept.at(-1)!.slot.quantity.form,
     pair: pairAfter(left, memory, frame),
   };
 }

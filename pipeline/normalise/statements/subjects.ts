@@ -34,6 +34,7 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
 
   const told = /^的(?:是|有)(.{2,})/.exec(slot.after);
   if (subject === '' && says && told) return own(told[1]!);
+  if (subject === '' && left.predicate === 'from' && memory.subjects.length > 0) return carry(memory, after);
   if (subject === '') {
     const runs =
       left.predicate === 'reach' ||
@@ -65,7 +66,7 @@ function withoutGiving(subject: string, { predicate }: Left): string {
 const doing = wordSet(cues.predicates.grow, cues.predicates.fall);
 
 /** 服务业增加值…，对GDP增长的贡献率…，占GDP的比重…: its part in a whole. */
-const WHOLE = '(?:对[^，、]{2,14}(?:贡献率|拉动率|贡献度|贡献)|占[^，、]{2,16}(?:比重|比例|份额))$';
+const WHOLE = '(?:对[^，、]{2,14}(?:贡献率|贡献份额|拉动率|贡献度|贡献)|占[^，、]{2,16}(?:比重|比例|份额))$';
 const PART_IN = new RegExp(`^${WHOLE}`);
 const PART_IN_END = new RegExp(`(?<=.)${WHOLE}`);
 /** 普通高等学校66所、在校生50万人 */
@@ -82,6 +83,7 @@ function lastOfFinished(subject: string): string {
 function completed(subject: string, slot: Slot, left: Left, memory: Memory): string {
   const [previous] = memory.subjects;
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
+  if (subject.length > 1 && previous.endsWith(subject) && verbs.has(subject)) return previous;
   const over = overThreshold(subject, previous);
   if (over) return over;
   const crop = cropOf(subject, memory);
@@ -274,7 +276,11 @@ function carry(memory: Memory, after: string, share = false): Subject {
   const reasons: ReviewReason[] =
     memory.age === 0 ? [] : memory.age < 3 ? ['indicator_carried'] : ['indicator_carried_far'];
   // 对GDP的贡献率达到A，占GDP比重提高到B: of the thing, not of its contribution.
-  const carried = share ? memory.subjects.map((name) => name.replace(PART_IN_END, '')) : memory.subjects;
+  const carried = share
+    ? memory.subjects.map((name) =>
+        name.replace(PART_IN_END, '').replace(/(?<=..)(?:总体|平均)?(?:增速|增幅)$/, ''),
+      )
+    : memory.subjects;
   return { phrase: carried[0] ?? after, carried, reasons };
 }
 
@@ -297,7 +303,7 @@ function stockOf(memory: Memory): Subject {
 function isCompletion(left: Left): boolean {
   return (
     left.predicate === 'reach' &&
-    /^(实现|完成|实现了|完成了|有|拥有|为|是|共有|达|达到|安排)$/.test(left.verb)
+    /^(实现|完成|实现了|完成了|有|拥有|为|是|共有|达|达到|安排|长达)$/.test(left.verb)
   );
 }
 

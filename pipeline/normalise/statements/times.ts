@@ -41,7 +41,7 @@ const EXPRESSION = new RegExp(
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五[”’]?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
-    '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
+    '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<![年\\d—－至到-])(?<monthOf>1?\\d)月份|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
   ].join('|'),
   'g',
 );
@@ -50,7 +50,7 @@ const COMPARES = /(?:比|较|低于|高于|超过|快于|慢于|好于|优于|�
 
 /** Every time expression of a clause, in order. */
 export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
-  if (!/[年度五半末底]/.test(clause)) return [];
+  if (!/[年度五半末底月]/.test(clause)) return [];
   const found: TimeExpression[] = [];
   for (const match of clause.matchAll(EXPRESSION)) {
     const groups = match.groups as Record<string, string | undefined>;
@@ -67,7 +67,7 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
       point: Boolean(groups.point ?? groups.relativePoint ?? groups.planPoint),
       until: /[到至]$/.test(before),
       compared,
-      ends: groups.from !== undefined && /[从自]$/.test(before),
+      ends: groups.from !== undefined && (/[从自]$/.test(before) || /年\s*到/.test(match[0])),
     });
   }
   return found;
@@ -172,6 +172,7 @@ function periodOf(
   }
   if (groups.half) return withPart(year, groups.half);
   if (groups.quarter) return withPart(year, groups.quarter);
+  if (groups.monthOf) return withPart(year, `${groups.monthOf}月`);
   if (groups.month) return `${year}-01/${year}-${groups.month.padStart(2, '0')}`;
   return null;
 }

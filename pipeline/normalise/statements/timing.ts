@@ -105,7 +105,7 @@ function timePeriod(time: TimeExpression, question: TimingQuestion): string {
     return question.frame.period;
   const { left, flow, measure, frame } = question;
   const summed = left.aggregation !== 'none' || (flow && measure === 'level');
-  if (!time.until || !summed || !/^\d{4}$/.test(time.period)) return time.period;
+  if (!time.until || question.reached || !summed || !/^\d{4}$/.test(time.period)) return time.period;
   const first = termStart(Number(time.period), frame, question.planYear);
   return first === null ? time.period : `${first}/${time.period}`;
 }
