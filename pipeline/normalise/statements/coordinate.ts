@@ -3,7 +3,7 @@ import { cues } from '../../../schemas/cues.ts';
 import { wordSet } from './words.ts';
 
 const heads = wordSet(cues.heads);
-const bareHeads = wordSet(cues.heads, cues.relative_heads.same, cues.relative_heads.stock);
+const bareHeads = wordSet(cues.accounts, cues.heads, cues.relative_heads.same, cues.relative_heads.stock);
 const wholes = new RegExp(cues.wholes.join('|'));
 const placeEnding = new RegExp(cues.place_endings.join('|'));
 
@@ -52,7 +52,8 @@ export function expandList(parts: readonly string[]): string[] {
   return parts.map((part, i) => {
     if (speed && !part.endsWith(speed))
       return part + (heads.atEnd(part) ? '' : tail.replace(speed, '')) + speed;
-    if (i > 0 && bareHeads.has(part)) return stem + part;
+    const said = part.replace(/^(?:实现|完成)(?=.)/, '');
+    if (i > 0 && bareHeads.has(said)) return stem + said;
     if (i === parts.length - 1 || isWhole(part)) return part;
     return join(part, placeTail(part, last) || tail);
   });

@@ -37,10 +37,8 @@ const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|
 export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor): ReadSlot[][] {
   const groups: ReadSlot[][] = [];
   for (const slot of clause.slots) {
-    const left = verbFirst(
-      boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph),
-      slot,
-    );
+    const said = boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph);
+    const left = atSpeed(verbFirst(said, slot), slot);
     const group = groups.at(-1);
     const opening = group?.[0]?.left;
     // 分别由A和B提高到C和D: where they come to is a list of its own.
@@ -77,6 +75,16 @@ function verbFirst(left: Left, { quantity, after }: Slot): Left {
     THING.test(after) &&
     tails.atStart(after) === '';
   return burden || flow ? { ...left, predicate: 'none', subject: left.verb, verb: '' } : left;
+}
+
+/** 以年均11%的速度增长 */
+function atSpeed(left: Left, { before, after }: Slot): Left {
+  const speed = /^的(?:年均|平均)?(?:速度|增速|幅度|速率)(递增|增长|上升|发展|扩大|提高|下降|递减|减少)/.exec(
+    after,
+  )?.[1];
+  if (!speed || left.predicate !== 'none' || !/以[^，、]{0,8}$/.test(before)) return left;
+  const subject = left.subject.replace(/以$/, '');
+  return { ...left, predicate: /下降|递减|减少/.test(speed) ? 'fall' : 'grow', verb: speed, subject };
 }
 
 /** 城乡居民收入分别达到A和B、增长C和D: each subject has its number, and the next list is said of them all again. */

@@ -1,7 +1,6 @@
 /** What a label names: its indicator in the catalogue, its scope, and how well it says so. */
 import { cues } from '../../../schemas/cues.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Quantity } from '../quantities/quantity.ts';
 import type { Slot } from './clauses.ts';
 import { impliedUnit } from './groups.ts';
 import type { Left } from './left.ts';
@@ -83,11 +82,19 @@ export function certaintyOf(
   return named ? 0.85 : label.length <= 14 ? 0.75 : 0.6;
 }
 
+/** 120万的目标: of what was just given. */
+const AIMED = /^的?(?:年度|全年|年初|预期|预定|既定|计划)*(?:目标|任务)/;
+
 /** A number without a unit takes it from its label: 综合指数, 旅游人次, 收入比; firms are no families. */
-export function unitFromLabel(measured: Measured, { form }: Quantity, label: string): Measured {
+export function unitFromLabel(
+  measured: Measured,
+  { quantity: { form }, after }: Slot,
+  label: string,
+  { unit: before }: Memory,
+): Measured {
   if (measured.unit === 'household' && notHouseholds.test(label)) return { ...measured, unit: 'count' };
   if (measured.unit !== null) return measured;
   if (form === 'ratio' && /比$|比例$/.test(label)) return { ...measured, unit: 'times' };
-  const unit = impliedUnit(label);
+  const unit = impliedUnit(label) ?? (form === 'bare' && AIMED.test(after) ? before : null);
   return unit ? { ...measured, unit } : measured;
 }

@@ -126,6 +126,7 @@ function sinceAt(text: string, left: Left, times: readonly TimeExpression[]): st
   const from = time && /[由从]$/.exec(text.slice(0, time.start));
   if (!from) return text;
   left.time = time;
+  left.verb = '由';
   return text.slice(0, time.start - 1);
 }
 
@@ -252,7 +253,12 @@ function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): s
 /** 农业总产值从1953年至1980年的28年间平均每年增长: the span is when. */
 function spanAtEnd(text: string, left: Left, times: readonly TimeExpression[]): string {
   const bare = text.replace(/的?[一二三四五六七八九十\d]{1,3}年(?:间|中|里|内|来)$/, '');
-  const span = left.time ? undefined : times.find((time) => time.ends && time.end === bare.length);
+  const span = left.time
+    ? undefined
+    : times.find(
+        ({ ends, end, period, compared }) =>
+          end === bare.length && (ends || (period.includes('/') && !compared)),
+      );
   if (!span) return text;
   left.time = span;
   return bare.slice(0, span.start).replace(/[从自]$/, '');

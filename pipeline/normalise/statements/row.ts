@@ -42,8 +42,11 @@ export interface Reading {
 
 const verbs = wordSet(cues.verbs);
 const heads = wordSet(cues.heads);
+/** 高新技术企业73家，总数达618家: the first is not the stock. */
+const TOTAL_NEXT = /^[，、,]\s*(?:总数|累计|总量|总计|合计)(?:达|为|超|突破)/;
 /** 固定资产投资2万亿元，年均增长15%: what grew by the year is the amount of a year. */
-const YEARLY_NEXT = /^[，、,（(]\s*[五5]?年?年均(?:增长|递增|增幅|增速)/;
+const YEARLY_NEXT =
+  /^[，、,（(]\s*(?:[五5]?年?年均(?:增长|递增|增幅|增速)|[是为]?比\s*(?:19|20)\d\d年(?:实际)?(?:增长|增加|翻))/;
 const stockLabel = new RegExp(`^人均|(?:${cues.stocks.join('|')})$`);
 const flowLabel = new RegExp(cues.flows.join('|'));
 
@@ -63,7 +66,7 @@ export function statementOf(
   const reasons = new Set(inherited);
   const reached = left.predicate === 'reach' && left.subject === '' && (memory.from || memory.share !== null);
   const said = withCarriedPredicate(left, slot, reached, memory, name);
-  const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), quantity, name);
+  const measured = unitFromLabel(measureOf(quantity, said, name, slot.after), slot, name, memory);
   const label = labelOf(name, measured, left, memory);
   const next = paragraph.slice(quantity.qualified.end, quantity.qualified.end + 16);
   const summed =
@@ -90,7 +93,7 @@ export function statementOf(
   const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
   const indicator = /[\u4e00-\u9fffA-Za-z]/.test(label) ? rated(label, said, memory) : null;
   const indicatorId =
-    indicator === null
+    indicator === null || (quantity.unit === 'count' && TOTAL_NEXT.test(next) && !flowLabel.test(label))
       ? null
       : identify({
           catalogue: context.catalogue,

@@ -20,7 +20,12 @@ import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
 const verbs = wordSet(cues.verbs);
-const statives = new RegExp(`^(.{2,18}?)(?:${cues.statives.join('|')})`);
+/** 投资突破万亿, 粮食生产“十连丰”: no figure, but a subject. */
+const LANDMARKS = [
+  '(?:首次|再次|成功|历史性)*(?:突破|超过|跨越|跨过|迈上|站上|跨上|登上|跃上)[百千万]*亿(?:元|美元)?(?:大关|台阶|新台阶)?$',
+  '(?:喜获|实现|再获|获得)?“?[一二三四五六七八九十]+连[丰增]',
+];
+const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
 const heads = wordSet(cues.heads);
 const flows = wordSet(cues.flow_verbs);
 const ensure = wordSet(cues.status.ensure);
@@ -263,8 +268,8 @@ function flowCarried([first = '']: readonly string[], { flow }: Memory): string 
   return flow !== '' && first.startsWith(flow) ? flow : '';
 }
 
-function timeAfter({ time, predicate }: Left, memory: Memory): TimeExpression | null {
-  return time && predicate !== 'from' && predicate !== 'base' ? time : memory.time;
+function timeAfter({ time, predicate, verb }: Left, memory: Memory): TimeExpression | null {
+  return time && predicate !== 'from' && verb !== '由' && predicate !== 'base' ? time : memory.time;
 }
 
 /** 由2002年的A增长到2007年的B: the two years hold for what follows. */

@@ -45,6 +45,9 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
     if (memory.subjects.length > 0) return carry(memory, after, left.predicate === 'share');
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
+  const recent = [...new Set(memory.recent)];
+  if (left.each && same.has(subject) && recent.length > 1)
+    return { phrase: subject, carried: recent.map((name) => name + subject), reasons: [] };
   if (after && FLOW.test(subject) && subject.replace(FLOW, '') === '') return own(subject + after);
   if (says && !(isCompletion(left) && after))
     return own(completed(withoutGiving(subject, left), slot, left, memory));
@@ -84,6 +87,9 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   const [previous] = memory.subjects;
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
   if (subject.length > 1 && previous.endsWith(subject) && verbs.has(subject)) return previous;
+  // 119项民生实事完成118项: not the same number twice.
+  const sameThing = memory.age === 0 && previous === subject && slot.quantity.unitWord === memory.unitWord;
+  if (sameThing && left.predicate === 'reach' && verbs.has(left.verb)) return subject + left.verb;
   const over = overThreshold(subject, previous);
   if (over) return over;
   const crop = cropOf(subject, memory);
@@ -243,7 +249,8 @@ const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
   const { form, unit } = slot.quantity;
-  if (form !== 'amount' || left.opening !== '' || verbs.atStart(phrase) || FLOW.test(phrase)) return phrase;
+  const acts = verbs.atStart(phrase) !== '' && !/^上市(?:企业|公司)/.test(phrase);
+  if (form !== 'amount' || left.opening !== '' || acts || FLOW.test(phrase)) return phrase;
   if (isMoney(unit) && !isMoney(memory.unit)) return phrase;
   if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
   const sameKind = CAPACITY.test(phrase) || (unit === memory.unit && unit === 'count');
@@ -321,7 +328,13 @@ function nounAfter(slot: Slot, left: Left): string {
     .trim();
   // 财政支出的77.4%用于民生: what a part is used for says which part.
   if (left.predicate === 'none' && /的\s*$/.test(slot.before) && text.startsWith('用于')) return text;
-  if (text === '' || /^[、（(]/.test(text) || tails.atStart(text) || AIMED.test(text)) return '';
+  if (
+    text === '' ||
+    /^[、（(]|^(?:情况|基础|前提|条件|背景|形势)之?[下上]/.test(text) ||
+    tails.atStart(text) ||
+    AIMED.test(text)
+  )
+    return '';
   return text.replace(/(?:予以支持|予以|得到(?:支持|加强|改善|落实|提升)|积极推进)[^，、]*$/, '');
 }
 
