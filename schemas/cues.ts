@@ -26,6 +26,7 @@ const cuesSchema = z.strictObject({
   verbs: words,
   tails: words,
   flow_verbs: words,
+  works: words,
   accounts: words,
   sums: words,
   growth_words: words,

@@ -65,20 +65,48 @@ export function isVague(label: string): boolean {
   );
 }
 
+const works = wordSet(cues.flow_verbs, cues.works);
+const NAMES_MORE = /[、和及与等的“”（()）《对为在由将并以]/;
+
+export interface CertaintyQuestion {
+  indicatorId: string | null;
+  label: string;
+  slot: Slot;
+  left: Left;
+  measured: Measured;
+  period: string;
+  /** False where a reason to doubt the row was found. */
+  sure: boolean;
+}
+
 /**
- * How sure a statement is, as measured (`confidenceBands`): a name of the catalogue with a verb most; then a statistical
- * name; then a count of things named by a short phrase; a long phrase may hold more than the name.
+ * How sure a statement is, as measured (`confidenceBands`): a name of the catalogue with a verb most; then a name that
+ * stands in front of its figure as it is published; then works (改造小区 500 个); then a statistical name, and a count of
+ * things named by a short phrase; a long phrase may hold more than the name.
  */
-export function certaintyOf(
-  indicatorId: string | null,
-  label: string,
-  { quantity }: Slot,
-  left: Left,
-): number {
-  const strong = left.predicate !== 'none' || quantity.form === 'amount';
+export function certaintyOf({
+  indicatorId,
+  label,
+  slot: { quantity },
+  left,
+  measured,
+  period,
+  sure,
+}: CertaintyQuestion): number {
+  const amount = quantity.form === 'amount';
+  const strong = left.predicate !== 'none' || amount;
   if (indicatorId !== null) return strong ? 0.97 : 0.92;
   if (!strong) return 0.6;
-  const named = left.subject !== '' && heads.atEnd(label).length > 0 && label.length <= 16;
+  const head = heads.atEnd(label);
+  if (sure && label.length >= 4) {
+    const verb = verbs.atStart(label) || works.atStart(label);
+    const asWritten = left.subject === label && !period.includes('/');
+    const acted = verb !== '' && amount && !NAMES_MORE.test(label);
+    if (asWritten && (head.length > 1 || acted)) return 0.92;
+    const isWork = works.atStart(label) !== '' && verbs.find(label.slice(verb.length)) < 0;
+    if (isWork && amount && measured.measure === 'level' && label.length <= 12) return 0.92;
+  }
+  const named = left.subject !== '' && head.length > 0 && label.length <= 16;
   return named ? 0.85 : label.length <= 14 ? 0.75 : 0.6;
 }
 

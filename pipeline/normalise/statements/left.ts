@@ -116,7 +116,9 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   if (/^[一二两三四五六七八九十\d]+年(?:来|间)?$/.test(rest)) rest = '';
   const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
   const isNone = subject === '年' || PREPOSITIONS.test(subject);
-  left.subject = isNone ? '' : subject;
+  // 带动就业19万人: without its verb the rest says too little.
+  const short = subject.length === 2 && /^(?:带动|拉动|促进|推动)$/.test(left.opening) ? left.opening : '';
+  left.subject = isNone ? '' : short + subject;
   return left;
 }
 

@@ -129,7 +129,15 @@ export function statementOf(
     comparedWith: against.comparedWith,
     priceBasis: left.priceBasis,
     evidence: sentence,
-    certainty: certaintyOf(indicatorId, label, slot, left),
+    certainty: certaintyOf({
+      indicatorId,
+      label,
+      slot,
+      left,
+      measured,
+      period: timing.period,
+      sure: reasons.size === 0,
+    }),
     reasons: [...reasons],
   };
 }

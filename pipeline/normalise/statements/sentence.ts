@@ -22,7 +22,7 @@ import { wordSet } from './words.ts';
 const verbs = wordSet(cues.verbs);
 /** 投资突破万亿, 粮食生产“十连丰”: no figure, but a subject. */
 const LANDMARKS = [
-  '(?:首次|再次|成功|历史性)*(?:突破|超过|跨越|跨过|迈上|站上|跨上|登上|跃上)[百千万]*亿(?:元|美元)?(?:大关|台阶|新台阶)?$',
+  '(?:首次|再次|成功|历史性地?)*(?:突破|超过|跨越|跨过|迈上|站上|跨上|登上|跃上)[百千万]*亿(?:元|美元)?(?:大关|台阶|新台阶)?$',
   '(?:喜获|实现|再获|获得)?“?[一二三四五六七八九十]+连[丰增]',
 ];
 const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
@@ -109,7 +109,7 @@ function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: T
   // 在2022年较高的基数上，…: the year is what is compared with.
   if (/(?:基础|基数)之?上$/.test(clause.text)) return memory;
   const stative =
-    statives.exec(clause.text)?.[1]?.replace(/(?<=..)(?:呈现|保持|实现|出现)(?:了|出)?$/, '') ??
+    statives.exec(clause.text)?.[1]?.replace(/(?<=..)(?:(?:呈现|保持|实现|出现)(?:了|出)?|[均都]?以)$/, '') ??
     aimOf(clause.text) ??
     nameIn(clause.text);
   const subject = stative === null ? '' : readLeft(stative, anchor, 'bare').subject;

@@ -45,9 +45,10 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
     if (memory.subjects.length > 0) return carry(memory, after, left.predicate === 'share');
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
-  const recent = [...new Set(memory.recent)];
-  if (left.each && same.has(subject) && recent.length > 1)
-    return { phrase: subject, carried: recent.map((name) => name + subject), reasons: [] };
+  const handled =
+    left.each && /[率度]$/.test(subject) && same.has(subject) ? handledAlike(memory.recent) : [];
+  if (handled.length > 1)
+    return { phrase: subject, carried: handled.map((name) => name + subject), reasons: [] };
   if (after && FLOW.test(subject) && subject.replace(FLOW, '') === '') return own(subject + after);
   if (says && !(isCompletion(left) && after))
     return own(completed(withoutGiving(subject, left), slot, left, memory));
@@ -64,6 +65,13 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
 function withoutGiving(subject: string, { predicate }: Left): string {
   const told = predicate === 'share' || predicate === 'grow' || predicate === 'fall';
   return told ? subject.replace(/^安排(?=.{2,}(?:经费|资金|投资|支出)$)/, '') : subject;
+}
+
+/** 办理建议800件、提案900件，办结率均为100%: of the last things that one verb governs. */
+function handledAlike(recent: readonly string[]): string[] {
+  const verb = verbs.atStart(recent.at(-1) ?? '');
+  const first = recent.findLastIndex((name) => verb === '' || verbs.atStart(name) !== verb);
+  return [...new Set(recent.slice(first + 1))].slice(-3);
 }
 
 const doing = wordSet(cues.predicates.grow, cues.predicates.fall);
@@ -88,8 +96,12 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (previous === undefined) return same.has(subject) ? memory.topic + subject : subject;
   if (subject.length > 1 && previous.endsWith(subject) && verbs.has(subject)) return previous;
   // 119项民生实事完成118项: not the same number twice.
-  const sameThing = memory.age === 0 && previous === subject && slot.quantity.unitWord === memory.unitWord;
-  if (sameThing && left.predicate === 'reach' && verbs.has(left.verb)) return subject + left.verb;
+  const sameThing =
+    memory.age === 0 &&
+    subject.length > 2 &&
+    previous.endsWith(subject) &&
+    slot.quantity.unitWord === memory.unitWord;
+  if (sameThing && left.predicate === 'reach' && verbs.has(left.verb)) return previous + left.verb;
   const over = overThreshold(subject, previous);
   if (over) return over;
   const crop = cropOf(subject, memory);
@@ -254,7 +266,12 @@ function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): strin
   if (isMoney(unit) && !isMoney(memory.unit)) return phrase;
   if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
   const sameKind = CAPACITY.test(phrase) || (unit === memory.unit && unit === 'count');
-  const carries = memory.age === 1 && left.predicate === 'none' && sameKind && verbs.find(phrase) < 0;
+  const carries =
+    !/^(?:每|人均|平均)/.test(phrase) &&
+    memory.age === 1 &&
+    left.predicate === 'none' &&
+    sameKind &&
+    verbs.find(phrase) < 0;
   return carries && !/^(?:新|基本|开|成立|企业)/.test(phrase) ? memory.flow + phrase : phrase;
 }
 
@@ -317,6 +334,10 @@ function isCompletion(left: Left): boolean {
 /** 40万人的年度目标: what was aimed at, no thing that is counted. */
 const AIMED = /^(?:年度|全年|年初|预期|控制|省定|国家|既定|计划|预定)*(?:目标|任务)/;
 
+/** 332件提案全部按期办结 */
+const ADVERB_OF_DONE =
+  /(?<=[\u4e00-\u9fff]{2})(?:全部|均已?|都已?|已经?全?部?|顺利|成功|相继|先后|全面)(?=(?:按期|如期|提前)?(?:办结|完成|开工|竣工|建成|投产|投运|投用|通车|实施|落地|兑现|启动|达标|达产|开通|封顶|交付))/;
+
 /** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
 function nounAfter(slot: Slot, left: Left): string {
   const { quantity } = slot;
@@ -335,7 +356,9 @@ function nounAfter(slot: Slot, left: Left): string {
     AIMED.test(text)
   )
     return '';
-  return text.replace(/(?:予以支持|予以|得到(?:支持|加强|改善|落实|提升)|积极推进)[^，、]*$/, '');
+  return text
+    .replace(ADVERB_OF_DONE, '')
+    .replace(/(?:予以支持|予以|得到(?:支持|加强|改善|落实|提升)|积极推进)[^，、]*$/, '');
 }
 
 function tidy(phrase: string): string {
