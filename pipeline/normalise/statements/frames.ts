@@ -54,6 +54,14 @@ export function frameOf(kind: FrameKind, { review, plan }: Years, stated: boolea
 /** The opening of a paragraph that is a review wherever it stands. */
 const LOOKS_BACK = /^\s*(?:各位代表！)?在?(?:刚刚过去|过去的?一年|回顾|一年来|过去的?五年)/;
 
+/** Whether a paragraph opens with the year ahead. */
+function namesYear(text: string, { plan }: Years): boolean {
+  const opening = openingOf(text).slice(0, 40);
+  return /今年|新的一年/.test(opening) || opening.includes(`${plan}年`);
+}
+
+/** 1998年工作回顾和1999年工作目标: both are under one heading, and the paragraphs tell. */
+const TWO_FOLD = /(?:回顾|总结|工作)[和与及、].{0,14}(?:目标|任务|安排|部署|打算|要求)$/;
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
 
 /** The frame of each block: what its headings say, refined by how its paragraphs open. */
@@ -74,6 +82,9 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     if (block.kind === 'heading') return current;
     const opened = atOpening(block.text, years);
     if (!opened || isEarlierSpan(opened, governing, years)) return current;
+    // 主要预期目标是：… in the plan of a term is about the term.
+    if (current.kind === 'plan_term' && opened.kind === 'plan_year' && !namesYear(block.text, years))
+      return current;
     if (!mayRefine(opened, governing))
       return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
     // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
@@ -105,6 +116,7 @@ function kindsOf(heading: string, years: Years): FrameKind[] {
     .map((pattern) => kindBy(pattern, opening, years))
     .filter((kind) => kind !== null);
   const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
+  if (looksBack && TWO_FOLD.test(heading) && kinds.length > 0) return [...kinds, 'plan_year'];
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
 }
 
@@ -140,7 +152,7 @@ function atOpening(text: string, years: Years): Frame | null {
 
 /** An opening does not turn a review into a plan, nor the other way, where a heading speaks. */
 function mayRefine(frame: Frame, governing: readonly FrameKind[]): boolean {
-  return governing.length === 0 || isReview(frame.kind) === isReview(governing[0]!);
+  return governing.length === 0 || governing.some((kind) => isReview(frame.kind) === isReview(kind));
 }
 
 /** What a pattern that matches says. 2010年的主要工作 is a review where 2010 is the year under review. */

@@ -52,7 +52,9 @@ export function readSentence(
   const anchor: TimeAnchor = { thisYear: thisYearOf(frame, context), year: yearOf(frame.period), span };
   let memory: Memory = {
     ...nothingYet,
-    owner: ownerOf(paragraph.slice(sentence.start, sentence.end)) ?? context.owner,
+    owner:
+      ownerOf(paragraph.slice(sentence.start, sentence.end)) ??
+      ownerAbove(paragraph, sentence, quantities, context),
   };
   for (const clause of clausesOf(paragraph, sentence, quantities)) {
     memory = enter(clause, memory);
@@ -67,6 +69,17 @@ export function readSentence(
     }
   }
   return { statements, pair: memory.pair };
+}
+
+/** The owner that the heading names, unless the sentence turns back to the whole region: 今年我区的预期目标是…. */
+function ownerAbove(
+  paragraph: string,
+  { start }: Span,
+  [first]: readonly Quantity[],
+  { owner }: StatementContext,
+): string | null {
+  const lead = first ? paragraph.slice(start, first.start) : '';
+  return owner !== null && /[全我][省市区县州](?!直|级).{0,20}目标/.test(lead) ? null : owner;
 }
 
 /** What 今年 means. A report given in the last weeks of a year calls the year under review so, and plans for the next. */

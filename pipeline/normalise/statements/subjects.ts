@@ -58,13 +58,14 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
     const governing = joined ? verbs.atStart(subject) : completed(subject, slot, left, memory);
     return own(`${governing}${after}`);
   }
-  return own(completed(subject, slot, left, memory));
+  return own(completed(withoutGiving(subject, left), slot, left, memory));
 }
 
 /** 安排教育事业的经费占财政支出的15%: what is said in full of the money is not that it was set aside. */
 function withoutGiving(subject: string, { predicate }: Left): string {
   const told = predicate === 'share' || predicate === 'grow' || predicate === 'fall';
-  return told ? subject.replace(/^安排(?=.{2,}(?:经费|资金|投资|支出)$)/, '') : subject;
+  const plain = subject.replace(/^安排(?=.*(?:生产总值|增加值|总产值|国民收入|财政收入|零售总额)$)/, '');
+  return told ? plain.replace(/^安排(?=.{2,}(?:经费|资金|投资|支出)$)/, '') : plain;
 }
 
 /** 办理建议800件、提案900件，办结率均为100%: of the last things that one verb governs. */

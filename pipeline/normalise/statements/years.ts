@@ -9,6 +9,10 @@ export interface Years {
 }
 
 const REVIEWED = /((?:19|20)\d\d)年.{0,14}(?:回顾|总结|情况|成绩)/;
+/** 1996年的政府工作和1997年的奋斗目标 */
+const BOTH = /((?:19|20)\d\d)年.{0,16}[和与及、].{0,4}((?:19|20)\d\d)年/;
+/** A heading that says what was done: its 任务 is none to come. */
+const DONE = /回顾|总结|执行情况|完成情况|(?:完成|实现)了|(?:圆满|全面|胜利|较好)(?:地)?完成/;
 const PLANNED = /((?:19|20)\d\d)年.{0,16}(?:工作|任务|目标|安排|要求|重点|部署|打算)/;
 
 /**
@@ -20,12 +24,10 @@ export function yearsOf(
   reportYear: number,
 ): Years {
   const headings = [...new Set(blocks.flatMap((block) => block.section))].map(foldYears);
+  const both = headings.map((heading) => BOTH.exec(heading)).find((found) => found !== null);
+  if (both && Number(both[2]) === Number(both[1]) + 1) return near(Number(both[2]), reportYear);
   const reviewed = yearIn(headings, REVIEWED, () => true);
-  const planned = yearIn(
-    [...headings].reverse(),
-    PLANNED,
-    (heading) => !/回顾|总结|执行情况|完成情况/.test(heading),
-  );
+  const planned = yearIn([...headings].reverse(), PLANNED, (heading) => !DONE.test(heading));
   if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
   if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
   if (planned !== null && reviewed === null) return near(planned, reportYear);
