@@ -185,6 +185,7 @@ function isPartOfName(
   return (
     /^[\u4e00-\u9fff“]/.test(after) &&
     !predicates.atEnd(before) &&
+    !(/[由从][^，、]{0,8}$/.test(before) && predicates.atStart(after)) &&
     !tails.atStart(after) &&
     !/^[来内前后的间]/.test(after)
   );

@@ -47,11 +47,13 @@ export function expandList(parts: readonly string[]): string[] {
   const last = parts.at(-1)!;
   const tail = sharedTail(last);
   const first = parts[0]!;
-  const stem = first.slice(0, first.length - bareHeads.atEnd(first).length);
-  const speed = /(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
+  const ownHead = bareHeads.atEnd(first);
+  const stem = ownHead === '' ? '' : first.slice(0, -ownHead.length);
+  // 一产、三产贷款余额平均增速: the tail is 贷款余额, and the speed is that of both.
+  const speed = /(?:平均|年均)?(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
+  const shared = sharedTail(last.slice(0, last.length - speed.length));
   return parts.map((part, i) => {
-    if (speed && !part.endsWith(speed))
-      return part + (heads.atEnd(part) ? '' : tail.replace(speed, '')) + speed;
+    if (speed && !part.endsWith(speed)) return part + (heads.atEnd(part) ? '' : shared) + speed;
     const said = part.replace(/^(?:实现|完成)(?=.)/, '');
     if (i > 0 && bareHeads.has(said)) return stem + said;
     if (i === parts.length - 1 || isWhole(part)) return part;
@@ -123,12 +125,21 @@ export function namesFor(written: string, count: number): string[] | null {
   }
   const parts = splitList(phrase);
   if (parts.length === count) return expandList(parts);
+  // 总资产、存贷款余额 and three numbers.
+  const told = whole && parts.length === count - 1 ? parts.flatMap((part) => twoOf(part)) : [];
+  if (told.length === count) return expandList(told);
   // 国有、集体企业改制面和劳动关系转换面: two names, the first of which holds a list.
   const joined = parts.length > count ? phrase.split(/和|与|以及|及/) : [];
   if (joined.length === count && joined.every((name) => name.length > 3 && isNamed(name, joined[0]!)))
     return joined;
   if (count % 2 === 0 && parts.length === count / 2 + 1) return crossWithPlaces(parts, count);
   return null;
+}
+
+/** 存贷款余额 is 存款余额 and 贷款余额. */
+function twoOf(name: string): string[] {
+  const found = cues.fused.find(({ word }) => name.includes(word));
+  return found ? found.parts.map((part) => name.replace(found.word, part)) : [name];
 }
 
 /** Whether a name ends as names of indicators do, or as another of the list. */

@@ -131,6 +131,7 @@ export function isFigure({ slot, left }: ReadSlot): boolean {
   if (DURATIONS.has(quantity.unit ?? '')) {
     return (
       REACHES.has(left.verb) ||
+      (left.predicate === 'reach' && /[到至]$/.test(left.verb)) ||
       (says && left.subject !== '') ||
       ['grow', 'fall'].includes(left.predicate) ||
       durations.atEnd(left.subject) !== ''

@@ -123,6 +123,9 @@ export function unitFromLabel(
   if (measured.unit === 'household' && notHouseholds.test(label)) return { ...measured, unit: 'count' };
   if (measured.unit !== null) return measured;
   if (form === 'ratio' && /比$|比例$/.test(label)) return { ...measured, unit: 'times' };
-  const unit = impliedUnit(label) ?? (form === 'bare' && AIMED.test(after) ? before : null);
+  const done = verbs.atEnd(label);
+  const unit =
+    impliedUnit(done ? label.slice(0, -done.length) : label) ??
+    (form === 'bare' && AIMED.test(after) ? before : null);
   return unit ? { ...measured, unit } : measured;
 }

@@ -56,13 +56,14 @@ const flowLabel = new RegExp(cues.flows.join('|'));
  */
 export function statementOf(
   reading: Reading,
-  { slot, left }: ReadSlot,
+  { slot, left: given }: ReadSlot,
   name: string,
   nth: number,
   inherited: readonly ReviewReason[],
 ): Statement {
   const { paragraph, sentence, clause, frame, context, memory } = reading;
   const { quantity } = slot;
+  const left = averaged(given, name);
   const reasons = new Set(inherited);
   const reached = left.predicate === 'reach' && left.subject === '' && (memory.from || memory.share !== null);
   const said = withCarriedPredicate(left, slot, reached, memory, name);
@@ -140,6 +141,12 @@ export function statementOf(
     }),
     reasons: [...reasons],
   };
+}
+
+/** 粮食年均产量: the average is in the name. */
+function averaged(left: Left, name: string): Left {
+  const yearly = left.aggregation === 'none' && /.(?:年均|年平均)./.test(name);
+  return yearly ? { ...left, aggregation: 'annual_average' } : left;
 }
 
 /** 农村低保标准（每人每月）: an amount a month is not one a year. */

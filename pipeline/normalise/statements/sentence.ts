@@ -24,6 +24,7 @@ const verbs = wordSet(cues.verbs);
 const LANDMARKS = [
   '(?:首次|再次|成功|历史性地?)*(?:突破|超过|跨越|跨过|迈上|站上|跨上|登上|跃上)[百千万]*亿(?:元|美元)?(?:大关|台阶|新台阶)?$',
   '(?:喜获|实现|再获|获得)?“?[一二三四五六七八九十]+连[丰增]',
+  '(?<=生产)(?:克服|战胜|抗御|经受)',
 ];
 const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
 const heads = wordSet(cues.heads);
@@ -272,8 +273,10 @@ function verbOpening(left: Left, { slot }: ReadSlot): string {
   if (left.predicate !== 'none' || slot.quantity.form !== 'amount') return '';
   // 引进培养高层次人才3000人、…: both verbs.
   const verb = verbs.atStart(left.subject);
-  const second = verb && verbs.atStart(left.subject.slice(verb.length));
-  return verb + (second.length + verb.length < left.subject.length ? second : '');
+  const joint = verb && /^[和及、]/.test(left.subject.slice(verb.length)) ? left.subject[verb.length]! : '';
+  const second = verb && verbs.atStart(left.subject.slice(verb.length + joint.length));
+  const both = verb + joint + second;
+  return second !== '' && both.length < left.subject.length ? both : verb;
 }
 
 /** The verb of the list before, where the first of these took it over. */

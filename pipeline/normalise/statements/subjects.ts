@@ -42,6 +42,10 @@ export function subjectOf(slot: Slot, left: Left, memory: Memory): Subject {
     if (left.aggregation === 'cumulative' && runs && memory.subjects.length === 1) return stockOf(memory);
     if (after && !says && hanging.has(after) && memory.subjects[0]) return own(memory.subjects[0] + after);
     if (after && (!says || isCompletion(left))) return own(prefixed(after, slot, left, memory));
+    const [only = ''] = memory.subjects.length === 1 ? memory.subjects : [];
+    // 合作社新增2万户、达到7万户: what it came to.
+    if (/(?:新增|净增)$/.test(only) && left.predicate === 'reach' && /达|增至/.test(left.verb))
+      return stockOf(memory);
     if (memory.subjects.length > 0) return carry(memory, after, left.predicate === 'share');
     return after ? own(after) : { phrase: '', carried: null, reasons: ['indicator_unknown'] };
   }
@@ -103,6 +107,7 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
     previous.endsWith(subject) &&
     slot.quantity.unitWord === memory.unitWord;
   if (sameThing && left.predicate === 'reach' && verbs.has(left.verb)) return previous + left.verb;
+  if (STATE.test(subject) && slot.quantity.unit === 'count') return inState(subject, previous);
   const over = overThreshold(subject, previous);
   if (over) return over;
   const crop = cropOf(subject, memory);
@@ -134,6 +139,15 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   return prefixed(listItem(subject, slot, left, previous, memory), slot, left, memory);
 }
 
+/** 价格上涨的城市16个，持平的1个: how many of the same things fared otherwise. */
+const STATES = '提高|持平|下降|上升|降低|上涨|下跌|回落';
+const STATE = new RegExp(`^(?:比上年|同比|环比)?(?:${STATES})$`);
+function inState(subject: string, previous: string): string {
+  const state = subject.replace(/^(?:比上年|同比|环比)/, '');
+  const old = new RegExp(`(?:${STATES})(?=的|$)`);
+  return old.test(previous) ? previous.replace(old, state) : previous + state;
+}
+
 /** 销售收入超100亿元的企业6家，超200亿元的3家: another threshold in the place of the one before. */
 function overThreshold(subject: string, previous: string): string | null {
   const sum = '(?:超过?|过|突破|达到?)[^，、的]{1,8}?元';
@@ -149,6 +163,8 @@ function overThreshold(subject: string, previous: string): string | null {
 function accountOf(subject: string, previous: string): string | null {
   if (!accounts.has(subject)) return null;
   const old = accounts.atEnd(previous);
+  const firms = /^(.*企业)经济效益(?:综合)?指数$/.exec(previous)?.[1];
+  if (firms) return firms + subject;
   if (old !== '') return old.length < previous.length ? previous.slice(0, -old.length) + subject : null;
   return /(?:产业|工业|农业|企业|[^就失专学作]业)$/.test(previous) ? previous + subject : null;
 }
@@ -257,7 +273,7 @@ const GRADED = new RegExp(
 const COMPLETED_ACCOUNT = new RegExp(
   `(?<=[\\u4e00-\\u9fff]{2})(?:实现|完成)(?=(?:税收|收入|营业额|成交额|交易额|合同额|投资额|投资|销售额|零售额|产量|总产量|${anyOf(cues.accounts)})$)`,
 );
-const CAPACITY = /(?:能力|产能|里程|面积|装机|容量)$/;
+const CAPACITY = /(?:能力|产能|线路|里程|面积|装机|容量)$/;
 
 /** 新增 A 5 个、B 3 个: the verb of a list of counts stands for all of it. */
 function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): string {
@@ -337,7 +353,7 @@ const AIMED = /^(?:年度|全年|年初|预期|控制|省定|国家|既定|计�
 
 /** 332件提案全部按期办结 */
 const ADVERB_OF_DONE =
-  /(?<=[\u4e00-\u9fff]{2})(?:全部|均已?|都已?|已经?全?部?|顺利|成功|相继|先后|全面)(?=(?:按期|如期|提前)?(?:办结|完成|开工|竣工|建成|投产|投运|投用|通车|实施|落地|兑现|启动|达标|达产|开通|封顶|交付))/;
+  /(?<=[\u4e00-\u9fff]{2})(?:全部|均已?|都已?|已经?全?部?|顺利|成功|相继|先后|全面)(?=(?:按期|如期|提前)?(?:办结|完成|开工|竣工|建成|投产|投运|投用|通车|实施|落地|兑现|启动|达标|达产|开通|封顶|交付|脱贫|摘帽|退出|搬迁|入住|出列))/;
 
 /** The noun right after a figure, or '' where what follows is a verb, a bound or the rest of the sentence. */
 function nounAfter(slot: Slot, left: Left): string {
@@ -358,6 +374,7 @@ function nounAfter(slot: Slot, left: Left): string {
   )
     return '';
   return text
+    .replace(/并(?:出台|实施|投入|成功|正式|开展|推动|通过|取得|逐步|获).*$/, '')
     .replace(ADVERB_OF_DONE, '')
     .replace(/(?:予以支持|予以|得到(?:支持|加强|改善|落实|提升)|积极推进)[^，、]*$/, '');
 }

@@ -57,15 +57,22 @@ export function timingOf(question: TimingQuestion): Timing {
     pairPeriod(question) ??
     startPeriod(question) ??
     (time ? timePeriod(time, question) : framePeriod(question));
-  const status = statusOf(question, time, period);
+  const stands = standsAlready(question, time);
+  const status = stands ? 'actual' : statusOf(question, time, period);
   const yearly = left.aggregation === 'annual_average' && /^\d{4}$/.test(period);
   return {
-    period,
+    period: stands ? String(question.planYear - 1) : period,
     basePeriod: yearly ? null : baseOf(question, period),
     status,
     commitment: status === 'target' ? commitmentOf(question) : null,
     doubt: yearly ? 'average_without_span' : null,
   };
+}
+
+/** 已有县医院309所, in a part that plans: what there is already. */
+function standsAlready({ frame, ownClause }: TimingQuestion, time: TimeExpression | null): boolean {
+  if (frame.status !== 'target' || time !== null) return false;
+  return /已经?(?:有|建成|建立|拥有|达到?)$/.test(ownClause.trimEnd());
 }
 
 /** 由A增长到B without a year: A is of the year before what the sentence speaks of. */
@@ -132,6 +139,7 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
   // “六五”期间，投资占…的38%: a part of all that was spent in it.
   if (measure === 'share' && flow && left.verb === '占' && left.time) return span;
   if (measure === 'share' || measure === 'rank' || measure === 'multiple') return last;
+  if (left.predicate === 'gap') return last;
   // 比上年 in the review of a term means the last year of it; 比2007年 the year reached.
   if (measure !== 'level') return left.base ? last : span;
   return stock && !flow ? last : span;
