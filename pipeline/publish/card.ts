@@ -139,7 +139,7 @@ function trust(observations: Observation[]): string[] {
   const corroborated = observations.filter(({ corroborated_by }) => corroborated_by > 0).length;
   return [
     'Every row says where it was read: `value_start` to `value_end` in the text, and the sentence in `evidence`. In doubt, look there first.',
-    `A program read the rows; \`confidence\` is its own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of ${auditedRows} rows from ${auditedReports} other reports, judged one by one by a language-model reader. Other columns were not judged:`,
+    `A program read the rows; \`confidence\` is its own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of ${auditedRows} rows from excerpts of ${auditedReports} other reports that were kept aside while the rules were made, held against answers that language-model readers wrote without seeing the program’s. Other columns were not judged:`,
     '',
     ...markdownTable(['confidence', 'figures', 'share', 'right elsewhere'], inBand),
     '',

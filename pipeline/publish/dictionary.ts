@@ -53,7 +53,7 @@ export function dictionaryPage(): string {
     '',
     '## Confidence',
     '',
-    `How often rows of each band were right in ${judgedColumns}, of ${auditedRows} rows from ${auditedReports} reports that the rules had not been developed on, judged one by one by a language-model reader. Other columns were not judged.`,
+    `How often rows of each band were right in ${judgedColumns}, of ${auditedRows} rows from excerpts of ${auditedReports} reports that were kept aside while the rules were made, held against answers that language-model readers wrote without seeing the program’s. Other columns were not judged.`,
     '',
     ...markdownTable(
       ['`confidence` from', 'judged', 'right'],

@@ -52,7 +52,10 @@ export function expandList(parts: readonly string[]): string[] {
   // 一产、三产贷款余额平均增速: the tail is 贷款余额, and the speed is that of both.
   const speed = /(?:平均|年均)?(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
   const shared = sharedTail(last.slice(0, last.length - speed.length));
+  const grade = GRADE.exec(first)?.[0] ?? '';
   return parts.map((part, i) => {
+    // 县级以上示范合作社、家庭农场: the grade is that of both.
+    if (i > 0 && grade !== '' && !GRADE.test(part) && heads.atEnd(part) === '') return grade + part;
     if (speed && !part.endsWith(speed)) return part + (heads.atEnd(part) ? '' : shared) + speed;
     const said = part.replace(/^(?:实现|完成)(?=.)/, '');
     if (i > 0 && bareHeads.has(said)) return stem + said;
@@ -60,6 +63,8 @@ export function expandList(parts: readonly string[]): string[] {
     return join(part, placeTail(part, last) || tail);
   });
 }
+
+const GRADE = /^(?:国家|省|市|县|区|州)级(?:以上|及以上)?(?:示范)?/;
 
 /** 市区和郊区污水处理率: after places of one kind, all that follows the last of them is shared. */
 function placeTail(place: string, last: string): string {

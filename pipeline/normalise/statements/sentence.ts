@@ -257,7 +257,7 @@ function afterGroup(
     unit: level?.slot.quantity.unit ?? memory.unit,
     rate: left.rate || (carried ? memory.rate : ''),
     unitWord: kept.at(-1)!.slot.quantity.unitWord,
-    verb: verbOpening(left, kept[0]!) || memory.verb || flowCarried(named, memory),
+    verb: verbOpening(left, kept[0]!) || memory.verb || flowCarried(named, kept[0]!, memory),
     measure: statements.at(-1)?.measure ?? memory.measure,
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
@@ -280,7 +280,8 @@ function verbOpening(left: Left, { slot }: ReadSlot): string {
 }
 
 /** The verb of the list before, where the first of these took it over. */
-function flowCarried([first = '']: readonly string[], { flow }: Memory): string {
+function flowCarried([first = '']: readonly string[], { slot }: ReadSlot, { flow }: Memory): string {
+  if (/^\s*其中/.test(slot.before)) return flows.atStart(first);
   return flow !== '' && first.startsWith(flow) ? flow : '';
 }
 

@@ -208,7 +208,12 @@ function partOf(
   previous: string,
   memory: Memory,
 ): string | null {
-  if (!/^\s*其中/.test(before) || !isMoney(quantity.unit) || quantity.unit !== memory.unit) return null;
+  if (!/^\s*其中/.test(before) || quantity.unit !== memory.unit) return null;
+  // 新培育市场主体2万户，其中企业8000户: of those that are new.
+  const flow = FLOW.exec(previous)?.[0] ?? '';
+  if (quantity.unit === 'count' && flow !== '' && !FLOW.test(subject) && verbs.find(subject) < 0)
+    return flow + subject;
+  if (!isMoney(quantity.unit)) return null;
   const account = accounts.atEnd(previous) || heads.atEnd(previous);
   const bare = heads.atEnd(subject) === '' && verbs.find(subject) < 0 && !account.includes(subject.at(-1)!);
   return bare && account.length > 1 && account.length < previous.length ? subject + account : null;
@@ -283,6 +288,8 @@ function prefixed(phrase: string, slot: Slot, left: Left, memory: Memory): strin
   if (isMoney(unit) && !isMoney(memory.unit)) return phrase;
   if (memory.age === 0) return (sharedFront(phrase, memory.subjects[0] ?? '') || memory.verb) + phrase;
   const sameKind = CAPACITY.test(phrase) || (unit === memory.unit && unit === 'count');
+  // 新增高校3所，85个学科进入前1%: a thing that did something else.
+  if (/进入|入选|获|被|成为|列入|跻身|通过/.test(slot.after)) return phrase;
   const carries =
     !/^(?:每|人均|平均)/.test(phrase) &&
     memory.age === 1 &&

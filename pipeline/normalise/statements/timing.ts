@@ -47,6 +47,9 @@ const strive = wordSet(cues.status.strive);
 const AIM =
   /^(?:左右|以内|以下|以上)?的?(?:年度|全年|年初|预期|控制|调控|预定|既定|计划|省定|国家|确定的?)*(?:目标|任务)/;
 
+/** 今年以来 in a part that plans: what has happened of the year. */
+const SO_FAR = /(?:今年|开年|年初)以来/;
+
 /** 42万人（计划40万人）: a rival figure in brackets. */
 const PLANNED_BRACKET = /^(?:年度|年初|原)?(?:计划|目标|预期|任务)(?:数)?为?$/;
 
@@ -148,7 +151,11 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
 function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: string): string | null {
   if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
   if (left.predicate === 'gap') return null;
-  if (left.base && left.base !== 'given') return left.base.period;
+  // 是去年的2.9倍, said of last year: no base is the period itself.
+  if (left.base && left.base !== 'given')
+    return left.base.period === period && /^\d{4}$/.test(period)
+      ? String(Number(period) - 1)
+      : left.base.period;
   if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
   const said = left.time ?? memory.time;
@@ -165,6 +172,7 @@ function statusOf(question: TimingQuestion, time: TimeExpression | null, period:
   const expected = estimate.find(said) >= 0 || /^[^，。；]{0,6}[（(](?:预计|初步)/.test(after);
   const happened: Status = expected ? 'estimate' : 'actual';
   if (time && !past && frame.status === 'actual' && happened === 'estimate') return 'estimate';
+  if (SO_FAR.test(said)) return happened;
   if (time) return past ? happened : 'target';
   if (frame.status === 'target') return 'target';
   const promised = !frame.stated && (strive.find(said) >= 0 || ensure.find(said) >= 0);
