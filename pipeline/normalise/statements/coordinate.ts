@@ -48,7 +48,8 @@ export function expandList(parts: readonly string[]): string[] {
   const tail = sharedTail(last);
   const first = parts[0]!;
   const ownHead = bareHeads.atEnd(first);
-  const stem = ownHead === '' ? '' : first.slice(0, -ownHead.length);
+  const counted = /(?:事故|案件|火灾)$/.test(first) ? first : '';
+  const stem = ownHead === '' ? counted : first.slice(0, -ownHead.length);
   // 一产、三产贷款余额平均增速: the tail is 贷款余额, and the speed is that of both.
   const speed = /(?:平均|年均)?(?:增速|增幅|涨幅|增长率)$/.exec(last)?.[0] ?? '';
   const shared = sharedTail(last.slice(0, last.length - speed.length));
@@ -56,6 +57,7 @@ export function expandList(parts: readonly string[]): string[] {
   return parts.map((part, i) => {
     // 县级以上示范合作社、家庭农场: the grade is that of both.
     if (i > 0 && grade !== '' && !GRADE.test(part) && heads.atEnd(part) === '') return grade + part;
+    if (speed && heads.atEnd(part).endsWith('率')) return part;
     if (speed && !part.endsWith(speed)) return part + (heads.atEnd(part) ? '' : shared) + speed;
     const said = part.replace(/^(?:实现|完成)(?=.)/, '');
     if (i > 0 && bareHeads.has(said)) return stem + said;
@@ -64,7 +66,7 @@ export function expandList(parts: readonly string[]): string[] {
   });
 }
 
-const GRADE = /^(?:国家|省|市|县|区|州)级(?:以上|及以上)?(?:示范)?/;
+const GRADE = /^(?:国家|自治区|省|市|县|区|州)级(?:以上|及以上)?(?:示范)?/;
 
 /** 市区和郊区污水处理率: after places of one kind, all that follows the last of them is shared. */
 function placeTail(place: string, last: string): string {
@@ -84,7 +86,7 @@ function placeTail(place: string, last: string): string {
 /** Whether a name ends as names of indicators do. 量 alone does not say so: 化学需氧量 is short for its 排放量. */
 function isWhole(name: string): boolean {
   const head = heads.atEnd(name);
-  return head !== '' && head !== '量';
+  return (head !== '' && head !== '量') || /[增涨降][速幅]$/.test(name);
 }
 
 /** 城镇居民 and 居民人均可支配收入 share 居民. */

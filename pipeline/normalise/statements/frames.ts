@@ -60,6 +60,8 @@ function namesYear(text: string, { plan }: Years): boolean {
   return /今年|新的一年/.test(opening) || opening.includes(`${plan}年`);
 }
 
+/** 2021年和过去五年工作回顾: the year comes first. */
+const YEAR_FIRST = /(?:\d{4}年|过去的?一年|去年)(?:工作)?[和及与、暨](?:过去|近|前|这|本届)/;
 /** 1998年工作回顾和1999年工作目标: both are under one heading, and the paragraphs tell. */
 const TWO_FOLD = /(?:回顾|总结|工作)[和与及、].{0,14}(?:目标|任务|安排|部署|打算|要求)$/;
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
@@ -122,7 +124,9 @@ function kindsOf(heading: string, years: Years): FrameKind[] {
 
 function atHeading(fresh: readonly string[], governing: FrameKind[], current: Frame, years: Years): Frame {
   // Where a heading names a term and a year, the term comes first, as it does in the reports.
-  const kind = governing.find((named) => named.endsWith('_term')) ?? governing[0];
+  const yearFirst = fresh.some((heading) => YEAR_FIRST.test(foldYears(heading)));
+  const term = yearFirst ? undefined : governing.find((named) => named.endsWith('_term'));
+  const kind = term ?? governing.find((named) => named.endsWith('_year')) ?? governing[0];
   if (!kind) return current;
   const says = fresh.some((heading) => kindsOf(heading, years).length > 0);
   // A new subsection goes back to what its section says, unless that is both a term and a year.
@@ -142,7 +146,8 @@ function openingOf(text: string): string {
 function atOpening(text: string, years: Years): Frame | null {
   const start = openingOf(text);
   const found = openingPatterns.map((pattern) => kindBy(pattern, start, years)).find((kind) => kind !== null);
-  const span = planOpening(start, years.review);
+  const span =
+    planOpening(start, years.review) ?? (found?.endsWith('_term') ? planNamed(start.slice(0, 10)) : null);
   if (span) {
     const kind = yearOf(span) >= years.plan ? 'plan_term' : 'review_term';
     return { ...frameOf(kind, years, true), period: span };

@@ -38,7 +38,7 @@ export function groupsOf(clause: Clause, paragraph: string, anchor: TimeAnchor):
   const groups: ReadSlot[][] = [];
   for (const slot of clause.slots) {
     const said = boundAsVerb(readLeft(slot.before, anchor, slot.quantity.form), slot, paragraph);
-    const left = atSpeed(verbFirst(said, slot), slot);
+    const left = besides(atSpeed(verbFirst(said, slot), slot), slot, groups.at(-1)?.at(-1)?.left);
     const group = groups.at(-1);
     const opening = group?.[0]?.left;
     // 分别由A和B提高到C和D: where they come to is a list of its own.
@@ -75,6 +75,18 @@ function verbFirst(left: Left, { quantity, after }: Slot): Left {
     THING.test(after) &&
     tails.atStart(after) === '';
   return burden || flow ? { ...left, predicate: 'none', subject: left.verb, verb: '' } : left;
+}
+
+const PLACE =
+  /^(?:和|、|,)?((?:全[国省市区州县]|世界|全球|[东中西]部|西北|西南|东北)(?:地区)?(?:平均水平?)?)(?:的)?$/;
+
+/** 快于全国1.8个百分点、全省0.9个百分点; 居全国第6位、中部第2位: the second is held against another place. */
+function besides(left: Left, { before, quantity }: Slot, last: Left | undefined): Left {
+  const place = PLACE.exec(before.trim())?.[1];
+  if (!place || !last || !['gap', 'rank', 'share'].includes(last.predicate) || last.comparedWith === null)
+    return left;
+  const alike = (quantity.form === 'rank') === (last.predicate === 'rank') && quantity.form !== 'amount';
+  return alike ? { ...last, subject: '', comparedWith: place } : left;
 }
 
 /** 以年均11%的速度增长 */

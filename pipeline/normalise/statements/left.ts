@@ -101,7 +101,7 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   };
   const times = findTimes(before, anchor);
   left.times = times.filter((time) => !time.compared);
-  let rest = rateAt(before.trimEnd(), left);
+  let rest = ofEarlier(rateAt(before.trimEnd(), left), left, times, figure);
   if (figure === 'doubling') left.predicate = 'grow';
   // 加快27个项目建设: what is hastened is no growth.
   const hastened = figure === 'amount' && rest.endsWith('加快');
@@ -120,6 +120,23 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   const short = subject.length === 2 && /^(?:带动|拉动|促进|推动)$/.test(left.opening) ? left.opening : '';
   left.subject = isNone ? '' : short + subject;
   return left;
+}
+
+/** 恢复到2019年的85%: a part of what it was then, which says nothing of when it is. */
+function ofEarlier(
+  text: string,
+  left: Left,
+  times: readonly TimeExpression[],
+  figure: Quantity['form'],
+): string {
+  if (figure !== 'percent') return text;
+  const then = times.find(({ end }) => /^(?:同期)?(?:水平)?的(?:同期)?$/.test(text.slice(end)));
+  const verb = then && /(?:恢复到|恢复至|相当于|为|是)$/.exec(text.slice(0, then.start));
+  if (!then || !verb) return text;
+  left.predicate = 'share';
+  left.base = then;
+  left.times = left.times.filter((time) => time !== then);
+  return text.slice(0, verb.index);
 }
 
 /** 由上年居世界第四位: when it held that place. */

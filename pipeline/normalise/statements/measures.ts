@@ -13,8 +13,9 @@ export interface Measured {
   unit: string | null;
 }
 
-/** 价格指数103.6%: an index number, whatever the sign says. */
+/** 价格指数103.6%, 价格总水平控制在103.5%: an index number, whatever the sign says. */
 const PRICE_INDEX = /价格(?:总水平)?(?:总)?指数$/;
+const PRICE = /价格(?:总?水平|涨幅|上涨幅度)?$/;
 const RATE_OF_GROWTH = new RegExp(`(?:${anyOf(cues.growth_words)})$`);
 const FALLS_FIRST = new RegExp(`^(?:${anyOf(cues.falls_first)})`);
 const RISES_FIRST = new RegExp(`^(?:${anyOf(cues.rises_first)})`);
@@ -62,6 +63,8 @@ export function measureOf(quantity: Quantity, left: Left, label: string, after: 
       if (PRICE_INDEX.test(label) && plain.value !== null && plain.value > 80) {
         return measured('level', plain, 'index');
       }
+      if (PRICE.test(label) && plain.value !== null && plain.value > 95 && plain.value < 130)
+        return measured('level', plain, 'index');
       if (left.verb === '有' && after.startsWith('的')) return measured('share', plain);
       if (predicate === 'none' && FALLS_FIRST.test(label)) return measured('growth_rate', scaled(plain, -1));
       if (predicate === 'none' && RISES_FIRST.test(label)) return measured('growth_rate', plain);
@@ -70,7 +73,11 @@ export function measureOf(quantity: Quantity, left: Left, label: string, after: 
       }
       if (/价格(总)?(水平|指数|总指数)?$/.test(label)) return measured('growth_rate', plain);
       if (/(比重|占比|比例|份额)$/.test(label)) return measured('share', plain);
-      if (predicate === 'none' && quantity.form === 'percent' && !/[率度数平]$/.test(label)) {
+      if (
+        predicate === 'none' &&
+        quantity.form === 'percent' &&
+        !/(?:[率度数平]|率(?:均值|平均值?))$/.test(label)
+      ) {
         return measured('share', plain);
       }
       return measured('level', plain);

@@ -71,7 +71,8 @@ export function statementOf(
   const label = labelOf(name, measured, left, memory);
   const next = paragraph.slice(quantity.qualified.end, quantity.qualified.end + 16);
   const summed =
-    left.aggregation !== 'none' || /累计|共|完成|投入/.test(paragraph.slice(clause.start, quantity.start));
+    left.aggregation !== 'none' ||
+    /累计|(?<!公)共|完成|投入/.test(paragraph.slice(clause.start, quantity.start));
   const ofOneYear = !summed && YEARLY_NEXT.test(next);
   const timing = timingOf({
     left: said,
@@ -91,7 +92,9 @@ export function statementOf(
       (frame.atItsEnd === true && !left.time && heads.atEnd(label) !== ''),
     leap: quantity.form === 'times' || quantity.form === 'doubling',
   });
-  const scope = scopeOf(label) ?? (left.ownRegion ? null : memory.owner);
+  const place = scopeOf(label);
+  const own = place !== null && context.regionNames.includes(place);
+  const scope = (own ? null : place) ?? (left.ownRegion ? null : memory.owner);
   const indicator = /[\u4e00-\u9fffA-Za-z]/.test(label) ? rated(label, said, memory) : null;
   const indicatorId =
     indicator === null || (quantity.unit === 'count' && TOTAL_NEXT.test(next) && !flowLabel.test(label))
@@ -195,6 +198,8 @@ function isFlow(label: string, left: Left): boolean {
   const reached = left.predicate === 'reach' && /^(?:达|增至|增加到|扩大到|发展到)/.test(left.verb);
   // 新增A万亩，累计达到B万亩: what it came to.
   if (left.aggregation === 'cumulative' && reached && left.subject === '') return false;
+  if (left.aggregation === 'none' && /(?:强度|[^利费税]率|比重|占比|水平|浓度|能耗)$/.test(label))
+    return false;
   if (left.aggregation !== 'none' || flowLabel.test(label)) return true;
   if (stockLabel.test(label) || /^(?:拥有|现有)/.test(label)) return false;
   if (verbs.atStart(label) !== '') return !reached;
@@ -246,6 +251,7 @@ function comparison(left: Left, { measure }: Measured): Pick<Statement, 'compara
       if (left.predicate !== 'gap' && !comparedWith) return { comparator: 'time', comparedWith: null };
       return { comparator: planned ? 'target' : 'place', comparedWith };
     case 'share':
+      if (left.base) return { comparator: 'time', comparedWith };
       return { comparator: planned ? 'target' : 'whole', comparedWith };
     case 'rank':
       return { comparator: comparedWith ? 'place' : null, comparedWith };

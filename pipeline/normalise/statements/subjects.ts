@@ -112,7 +112,8 @@ function completed(subject: string, slot: Slot, left: Left, memory: Memory): str
   if (over) return over;
   const crop = cropOf(subject, memory);
   if (crop) return crop;
-  const answered = counterpart(subject, previous) ?? counterparts(subject, previous);
+  const answered =
+    residents(subject, previous) ?? counterpart(subject, previous) ?? counterparts(subject, previous);
   if (answered) return answered;
   if (subject === '人均') return `人均${previous.replace(/^人均/, '')}`;
   const account = accountOf(subject, previous);
@@ -232,6 +233,15 @@ function counterpart(subject: string, previous: string): string | null {
     }
   }
   return null;
+}
+
+/** 居民人均可支配收入增长 6%，其中城镇居民增长 5.8%、农村居民增长 8.6%: of each. */
+function residents(subject: string, previous: string): string | null {
+  const who = /^(?:城镇|农村|城市)(?:常住)?(?:居民)?$/.test(subject) ? subject.replace(/居民$/, '') : null;
+  const what = /^(?:全体|城乡|(?:城镇|农村|城市)(?:常住)?)?(?:常住)?居民(人均.*(?:收入|支出))$/.exec(
+    previous,
+  )?.[1];
+  return who !== null && what !== undefined ? `${who}居民${what}` : null;
 }
 
 /** 居民人均可支配收入增长 8%，其中城镇和农村分别增长…: the two words, each with the name before. */

@@ -34,19 +34,19 @@ const EXPRESSION = new RegExp(
     `(?<from>${YEAR})\\s*年?\\s*(?:[—–~～-]|至|到)+\\s*(?<to>${YEAR})\\s*年`,
     `(?<sinceYear>${YEAR})\\s*年以来`,
     `(?<year>${YEAR})\\s*年度?${PART}(?<point>底|末)?`,
-    '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?)?(?<relativePoint>底|末)?',
+    '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?|(?<relativePart>上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度))?(?<relativePoint>底|末)?',
     '(?<years>[两二三四六七八九十])年来|(?<within>[三四])年内',
     '(?<prior>(?:前|上)(?:一?个)?五年)',
     '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|投入|安排|改造|新建|培训|引进|发放|减少|淘汰|脱贫|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五[”’]?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
-    '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<![年\\d—－至到-])(?<monthOf>1?\\d)月份|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
+    '(?<decade>[二三四五六七八九]十|[2-9]0)年代(?:初|中|后|末)?期?|(?<![年\\d—－至到-])(?<firstMonth>1?\\d)[—–~～至到-]+(?<lastMonth>1?\\d)月份?|(?<!截至|截止|[年\\d—－至到-])(?<monthOf>1?\\d)月(?:份|末|底)(?!之?前)|(?<half>上半年|下半年)|(?<quarter>前三季度|第?[一二三四]季度)|(?<=截至|截止|到)(?<month>1?\\d)月(?:底|末)',
   ].join('|'),
   'g',
 );
 const YEARS = new RegExp(`${YEAR}(?=年)`, 'g');
-const COMPARES = /(?:比|较|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
+const COMPARES = /(?:恢复到|恢复至|回升到|相当于|比|较|低于|高于|超过|快于|慢于|好于|优于|不低于|不少于)$/;
 
 /** Every time expression of a clause, in order. */
 export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] {
@@ -127,6 +127,10 @@ function periodOf(
     const of = periodOf({ relative: groups.relative }, anchor, afterFrom);
     return of && withPart(Number(of), `${groups.relativeMonth}月`);
   }
+  if (groups.relativePart && groups.relative) {
+    const of = periodOf({ relative: groups.relative }, anchor, afterFrom);
+    return of && withPart(Number(of), groups.relativePart);
+  }
   switch (groups.relative) {
     case '去年':
       return String(thisYear - 1);
@@ -172,6 +176,10 @@ function periodOf(
   }
   if (groups.half) return withPart(year, groups.half);
   if (groups.quarter) return withPart(year, groups.quarter);
+  if (groups.firstMonth && groups.lastMonth)
+    return Number(groups.firstMonth) < Number(groups.lastMonth) && Number(groups.lastMonth) <= 12
+      ? `${year}-${groups.firstMonth.padStart(2, '0')}/${year}-${groups.lastMonth.padStart(2, '0')}`
+      : null;
   if (groups.monthOf) return withPart(year, `${groups.monthOf}月`);
   if (groups.month) return `${year}-01/${year}-${groups.month.padStart(2, '0')}`;
   return null;

@@ -47,6 +47,7 @@ const strive = wordSet(cues.status.strive);
 const AIM =
   /^(?:左右|以内|以下|以上)?的?(?:年度|全年|年初|预期|控制|调控|预定|既定|计划|省定|国家|确定的?)*(?:目标|任务)/;
 
+const PROMISED = /力争|确保|争取|目标|努力|实现|要/;
 /** 今年以来 in a part that plans: what has happened of the year. */
 const SO_FAR = /(?:今年|开年|年初)以来/;
 
@@ -172,6 +173,10 @@ function statusOf(question: TimingQuestion, time: TimeExpression | null, period:
   const expected = estimate.find(said) >= 0 || /^[^，。；]{0,6}[（(](?:预计|初步)/.test(after);
   const happened: Status = expected ? 'estimate' : 'actual';
   if (time && !past && frame.status === 'actual' && happened === 'estimate') return 'estimate';
+  // 今年一季度下降5.8%: a part of the year ahead that is over.
+  const moved = question.measure === 'growth_rate' || question.measure === 'change';
+  const quarter = time !== null && /-(?:Q1|H1|01\/)|-\d\d$/.test(time.period) && !frame.period.includes('-');
+  if (quarter && moved && PROMISED.test(said) === false && /今年|月/.test(said)) return happened;
   if (SO_FAR.test(said)) return happened;
   if (time) return past ? happened : 'target';
   if (frame.status === 'target') return 'target';

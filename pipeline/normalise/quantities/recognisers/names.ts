@@ -86,6 +86,8 @@ export const name: Recogniser = {
 const LATIN_LEFT = /[A-Za-zＡ-Ｚａ-ｚ]/;
 
 /** Models, roads, concentrations: a number that a Latin letter touches and that no unit symbol explains. */
+const INDICATOR = /(?:GDP|GNP|CPI|PPI|FDI|R&D)$/;
+
 export const model: Recogniser = {
   name: 'model or road',
   starts: 'digits',
@@ -95,6 +97,8 @@ export const model: Recogniser = {
     // ３$4.$5: digits that a conversion lost. What is left of them would be a wrong figure.
     const garbled = matchAt(/[0-9０-９.．]{1,12}\$[0-9０-９.．$%％]*/y, text, at);
     if (garbled !== null) return skipTo(at + garbled[0].length);
+    // 人均GDP13.6万元: letters that are an indicator, and its figure.
+    if (INDICATOR.test(text.slice(Math.max(0, at - 4), at))) return null;
     const hyphened = (before === '-' || before === '－') && isLatin(text.charCodeAt(at - 2));
     const set = before === '_' || /PM[ ]$/.test(text.slice(Math.max(0, at - 3), at));
     if (!LATIN_LEFT.test(before) && !hyphened && !set) return null;
@@ -103,6 +107,7 @@ export const model: Recogniser = {
   },
   examples: {
     G315线改造: [],
+    '人均GDP13.6万元': ['13.6万元 = 136000 CNY'],
     'PM2.5平均浓度下降5%': ['5% = 5 percent'],
     'PM_2.5和PM 10均下降5%': ['5% = 5 percent'],
     '广义货币M2增长8%': ['8% = 8 percent'],
