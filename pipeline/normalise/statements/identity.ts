@@ -2,11 +2,11 @@
 import { cues } from '../../../schemas/cues.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Slot } from './clauses.ts';
+import { withoutAdverb } from './completion.ts';
 import { impliedUnit } from './groups.ts';
 import type { Left } from './left.ts';
 import type { Measured } from './measures.ts';
 import type { Memory } from './memory.ts';
-import { withoutAdverb } from './subjects.ts';
 import { wordSet } from './words.ts';
 
 const heads = wordSet(cues.heads);

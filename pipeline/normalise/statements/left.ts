@@ -4,7 +4,7 @@ import type { Aggregation, PriceBasis } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { matchAt } from '../quantities/rule.ts';
-import { rateAt, withoutYear } from './attached.ts';
+import { ofEarlier, pointOfTime, rateAt, sinceAt, spanAtEnd, withoutYear } from './attached.ts';
 import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
@@ -122,33 +122,6 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   return left;
 }
 
-/** 恢复到2019年的85%: a part of what it was then, which says nothing of when it is. */
-function ofEarlier(
-  text: string,
-  left: Left,
-  times: readonly TimeExpression[],
-  figure: Quantity['form'],
-): string {
-  if (figure !== 'percent') return text;
-  const then = times.find(({ end }) => /^(?:同期)?(?:水平)?的(?:同期)?$/.test(text.slice(end)));
-  const verb = then && /(?:恢复到|恢复至|相当于|为|是)$/.exec(text.slice(0, then.start));
-  if (!then || !verb) return text;
-  left.predicate = 'share';
-  left.base = then;
-  left.times = left.times.filter((time) => time !== then);
-  return text.slice(0, verb.index);
-}
-
-/** 由上年居世界第四位: when it held that place. */
-function sinceAt(text: string, left: Left, times: readonly TimeExpression[]): string {
-  const time = times.findLast(({ end }) => end === text.length);
-  const from = time && /[由从]$/.exec(text.slice(0, time.start));
-  if (!from) return text;
-  left.time = time;
-  left.verb = '由';
-  return text.slice(0, time.start - 1);
-}
-
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */
 function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): string {
   let rest = text;
@@ -169,39 +142,6 @@ function verbsAt(text: string, left: Left, times: readonly TimeExpression[]): st
     if (rest === before) break;
   }
   return rest;
-}
-
-/** 由2018年的, 在2005年, 比1980年的: the time right before the figure is its own. */
-function pointOfTime(text: string, left: Left, times: readonly TimeExpression[]): string {
-  let rest = text;
-  const bare = rest
-    .replace(/(?<=[年底末度期间代])(?:的|的?[一二三四五六七八九十\d]{1,3}年(?:间|中|里|内|来))$/, '')
-    .trimEnd();
-  const ending = left.time ? undefined : times.findLast((time) => time.end === bare.length);
-  // 高于上年7.8个百分点: what it is ahead of, not when it was.
-  const last = ending?.compared && /[于过]$/.test(bare.slice(0, ending.start)) ? undefined : ending;
-  if (last) {
-    left.time = last;
-    rest = bare.slice(0, last.start);
-  }
-  const from = /(?:由|从|自)$/.exec(rest);
-  if (from) {
-    left.predicate = 'from';
-    return rest.slice(0, from.index);
-  }
-  const planned = /(?:比|较)((?:原定?|年初)?(?:预算|计划)数?)$/.exec(rest);
-  if (planned) {
-    left.predicate = 'base';
-    left.comparedWith = planned[1]!;
-    return rest.slice(0, planned.index);
-  }
-  if (!last) return rest;
-  const base = /(?:比|较)$/.exec(rest);
-  if (base) {
-    left.predicate = 'base';
-    return rest.slice(0, base.index);
-  }
-  return rest.replace(/在$/, '');
 }
 
 function verbAt(text: string): [PredicateKind, string] {
@@ -267,20 +207,6 @@ function stripEnd(text: string, left: Left, times: readonly TimeExpression[]): s
     rest = stripped;
   }
   return rest;
-}
-
-/** 农业总产值从1953年至1980年的28年间平均每年增长: the span is when. */
-function spanAtEnd(text: string, left: Left, times: readonly TimeExpression[]): string {
-  const bare = text.replace(/的?[一二三四五六七八九十\d]{1,3}年(?:间|中|里|内|来)$/, '');
-  const span = left.time
-    ? undefined
-    : times.find(
-        ({ ends, end, period, compared }) =>
-          end === bare.length && (ends || (period.includes('/') && !compared)),
-      );
-  if (!span) return text;
-  left.time = span;
-  return bare.slice(0, span.start).replace(/[从自]$/, '');
 }
 
 /** Takes times, openers, weak verbs and 全省 off the start. */
