@@ -99,9 +99,11 @@ export function spanAtEnd(text: string, left: Left, times: readonly TimeExpressi
     ? undefined
     : times.find(
         ({ ends, end, period, compared }) =>
-          end === bare.length && (ends || (period.includes('/') && !compared)),
+          end === bare.length && (ends || (/[/-]/.test(period) && !compared)),
       );
-  if (!span) return text;
+  // 从一季度下降80%收窄到…: where it came from is not when what follows is.
+  const from = span?.period.includes('-') && /[由从]$/.test(bare.slice(0, span.start));
+  if (!span || from) return text;
   left.time = span;
   return bare.slice(0, span.start).replace(/[从自]$/, '');
 }

@@ -112,6 +112,9 @@ export function comparisonAt(text: string, left: Left, times: readonly TimeExpre
   const start = match.index;
   const time = times.find((t) => t.start > start && t.end <= text.length);
   const against = match[1]!;
+  // 上半年和全年分别增长: the last of a list of times, not what it is compared with.
+  const listed = left.respectively && /^[和与同跟]/.test(match[0]) && !/比/.test(match[0]);
+  if (listed) return time && time.end - time.start === against.length ? text.slice(0, start) : text;
   if (time) left.base = time;
   else if (/上年|去年|同期|年初|前年|上一年|上月|上届/.test(against)) left.base = 'given';
   else if (match[0].startsWith('比') || match[0].startsWith('较')) left.comparedWith = against;

@@ -48,7 +48,13 @@ export function completed(subject: string, slot: Slot, left: Left, memory: Memor
   if (subject === '人均') return `人均${previous.replace(/^人均/, '')}`;
   const account = accountOf(subject, previous);
   if (account) return account;
-  if (stock.has(subject)) return previous.replace(FLOW, '').replace(sharedHead(subject), '') + subject;
+  if (stock.has(subject))
+    return (
+      previous
+        .replace(FLOW, '')
+        .replace(/(?:增速|增幅)$/, '')
+        .replace(sharedHead(subject), '') + subject
+    );
   if (MONEY.test(subject)) return previous.replace(MONEY_END, '') + subject;
   if (same.has(subject)) return `${previous.replace(lastHead(previous, subject), '')}${subject}`;
   if (hanging.atStart(subject)) return previous + subject;
