@@ -79,17 +79,18 @@ export function completed(subject: string, slot: Slot, left: Left, memory: Memor
 /** 价格上涨的城市16个，持平的1个: how many of the same things fared otherwise. */
 const STATES = '提高|持平|下降|上升|降低|上涨|下跌|回落';
 const STATE = new RegExp(`^(?:比上年|同比|环比)?(?:${STATES})$`);
+const STATE_BEFORE = new RegExp(`(?:${STATES})(?=的|$)`);
 function inState(subject: string, previous: string): string {
   const state = subject.replace(/^(?:比上年|同比|环比)/, '');
-  const old = new RegExp(`(?:${STATES})(?=的|$)`);
-  return old.test(previous) ? previous.replace(old, state) : previous + state;
+  return STATE_BEFORE.test(previous) ? previous.replace(STATE_BEFORE, state) : previous + state;
 }
 
+const THRESHOLD = /^(?:超过?|过|突破|达到?)[^，、的]{1,8}?元/;
+const THRESHOLD_INSIDE = /(?<=.)(?:超过?|过|突破|达到?)[^，、的]{1,8}?元/;
 /** 销售收入超100亿元的企业6家，超200亿元的3家: another threshold in the place of the one before. */
 function overThreshold(subject: string, previous: string): string | null {
-  const sum = '(?:超过?|过|突破|达到?)[^，、的]{1,8}?元';
-  const own = new RegExp(`^${sum}`).exec(subject)?.[0];
-  const old = own && new RegExp(`(?<=.)${sum}`).exec(previous);
+  const own = THRESHOLD.exec(subject)?.[0];
+  const old = own && THRESHOLD_INSIDE.exec(previous);
   if (!own || !old) return null;
   const rest = previous.slice(old.index + old[0].length).replace(/^的/, '');
   const thing = subject.slice(own.length);
