@@ -17,18 +17,6 @@ const impliedUnits = Object.entries(cues.implied_units).map(([unit, words]) => (
   unit,
   words: wordSet(words),
 }));
-/** Verbs strong enough to take a duration for a figure though the subject is left out: 达到78岁. */
-const REACHES = new Set([
-  '延长至',
-  '提高至',
-  '达到',
-  '提高到',
-  '延长到',
-  '缩短到',
-  '压缩到',
-  '缩短至',
-  '压缩至',
-]);
 const DURATIONS = new Set(['year', 'month', 'day', 'hour', 'minute', 'second']);
 /** A bound that is a verb says that the level was reached: 突破2万亿元. */
 const REACHING_BOUND = /突破|超过|跨过|跨越|迈上|站上|跃上|达到|不超过|不低于|控制/;
@@ -142,7 +130,7 @@ export function isFigure({ slot, left }: ReadSlot): boolean {
   }
   if (DURATIONS.has(quantity.unit ?? '')) {
     return (
-      REACHES.has(left.verb) ||
+      // 达到78岁, 压缩至3天: strong enough for a figure though the subject is left out.
       (left.predicate === 'reach' && /[到至]$/.test(left.verb)) ||
       (says && left.subject !== '') ||
       ['grow', 'fall'].includes(left.predicate) ||

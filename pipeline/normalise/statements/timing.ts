@@ -176,8 +176,9 @@ function statusOf(question: TimingQuestion, time: TimeExpression | null, period:
   // 今年一季度下降5.8%: a part of the year ahead that is over.
   const moved = question.measure === 'growth_rate' || question.measure === 'change';
   const quarter = time !== null && /-(?:Q1|H1|01\/)|-\d\d$/.test(time.period) && !frame.period.includes('-');
-  if (quarter && moved && PROMISED.test(said) === false && /今年|月/.test(said)) return happened;
-  if (SO_FAR.test(said)) return happened;
+  if (quarter && moved && !PROMISED.test(said) && /今年|月/.test(said)) return happened;
+  // 今年以来增长6%，全年力争增长8%: what is promised, and what lies further ahead, is not so far.
+  if (SO_FAR.test(said) && !PROMISED.test(said) && yearOf(period) <= planYear) return happened;
   if (time) return past ? happened : 'target';
   if (frame.status === 'target') return 'target';
   const promised = !frame.stated && (strive.find(said) >= 0 || ensure.find(said) >= 0);
