@@ -32,6 +32,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const frames = document.genre === 'infographic' ? framesOfPage(framed, context) : framesOf(framed, context);
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
+  const points = repairs.some(({ pass }) => pass === 'character_form') ? Array.from(raw) : null;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const passage = passageOf(text, block);
@@ -45,7 +46,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
       owner: ownerOf(titleOf(block.section.at(-1) ?? '')),
     });
     for (const statement of statements) {
-      const row = { document, catalogue, section: block.section };
+      const row = { document, catalogue, section: block.section, points };
       observations.push(rowOf(doubtful(statement, block), passage, row));
     }
   });

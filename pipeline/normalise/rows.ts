@@ -15,6 +15,8 @@ export interface RowContext {
   catalogue: Catalogue;
   /** The headings above the passage. */
   section: readonly string[];
+  /** The raw text, cut into code points, where characters of it were given another form (％); else null. */
+  points: ArrayLike<string> | null;
 }
 
 const NATION = '000000';
@@ -59,8 +61,8 @@ export function rowOf(statement: Statement, passage: MappedText, context: RowCon
     unit,
     value_comparable: comparable?.value ?? null,
     comparable_unit: comparable?.unit ?? null,
-    value_text: quantity.valueText,
-    unit_text: quantity.unitText,
+    value_text: asWritten(quantity.valueText, statement, passage, context),
+    unit_text: asWritten(quantity.unitText, statement, passage, context),
     section: section.length > 0 ? section.join(' > ') : null,
     evidence: passage.text.slice(evidence.start, evidence.end),
     value_start,
@@ -72,6 +74,22 @@ export function rowOf(statement: Statement, passage: MappedText, context: RowCon
     needs_review: reasons.length > 0,
     review: reasons.length > 0 ? reasons.join(';') : null,
   };
+}
+
+/** Part of a figure in the form that it has in the raw text: `％` for `%`. Repaired text where more than its form was repaired. */
+function asWritten(
+  part: string,
+  { quantity }: Statement,
+  passage: MappedText,
+  { points }: RowContext,
+): string {
+  const at = points && part ? passage.text.slice(quantity.start, quantity.end).indexOf(part) : -1;
+  if (!points || at < 0) return part;
+  const [start, end] = rawSpan(passage, quantity.start + at, quantity.start + at + part.length);
+  if (end - start !== part.length) return part;
+  let raw = '';
+  for (let i = start; i < end; i++) raw += points[i];
+  return raw !== part && raw.normalize('NFKC') === part.normalize('NFKC') ? raw : part;
 }
 
 /** What was said and not inferred, less what each review reason takes off; in hundredths, so that bands are clean. */

@@ -57,7 +57,8 @@ export function readBlocks(text: MappedText, genre: Genre): Block[] {
 function kindOf({ text }: Line, numbered: boolean): 'heading' | 'paragraph' | 'bullet' | 'furniture' {
   if (isTableRow(text) || isLoneNumber(text) || isFurniture(text)) return 'furniture';
   if (startsWithBullet(text)) return 'bullet';
-  if (headingMark(text)) return 'heading';
+  const mark = headingMark(text);
+  if (mark) return mark.length < text.length ? 'heading' : 'furniture';
   if (!numbered && isTitle(text)) return 'furniture';
   if (startsWithDash(text)) return 'bullet';
   return isClosed(text) || text.length > LONGEST_HEADING || text.includes('：') || holdsFigure(text)

@@ -100,9 +100,9 @@ export const isNumberedTitle = (line: string): boolean =>
   endsAsTitle(line) && (headingMark(line)?.level ?? Number.POSITIVE_INFINITY) <= 2;
 
 const VALUE =
-  /^(?:(?:同比|比上年|实际)?(?:增长|下降|增加|减少|达到?|约|近|超过?|不低于|不超过|突破|第)\s?)?[+＋\-－−↑↓]?[\d０-９][\d０-９.．,，]*\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5})(?:\s?[-—–~～至]\s?[\d０-９.．]+\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d０-９\s，。；：！？、（）()“”《》]{0,5}))?\s?(?:左右|以上|以内|以下|上下|之间)?$/;
-const BARE_INTEGER = /^[\d０-９]+$/;
-const DATE = /^[\d０-９]+(?:年|月|日|号|时)/;
+  /^(?:(?:同比|比上年|实际)?(?:增长|下降|增加|减少|达到?|约|近|超过?|不低于|不超过|突破|第)\s?)?[+＋\-－−↑↓]?[\d][\d.．,，]*\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d\s，。；：！？、（）()“”《》]{0,5})(?:\s?[-—–~～至]\s?[\d.．]+\s?(?:[%％‰]|[十百千万亿]{0,3}[^\d\s，。；：！？、（）()“”《》]{0,5}))?\s?(?:左右|以上|以内|以下|上下|之间)?$/;
+const BARE_INTEGER = /^[\d]+$/;
+const DATE = /^[\d]+(?:年|月|日|号|时)/;
 
 /**
  * Whether a line is nothing but a figure, as on a number card: `5.6%`, `46万人以上`, `增长6.8%`. A bare integer is not:
@@ -116,17 +116,20 @@ export function isValue(line: string): boolean {
 /** A line that is only a number: of a page or of the section that follows. */
 export const isLoneNumber = (line: string): boolean => BARE_INTEGER.test(line) && line.length <= 4;
 
-/** A number whose digits stand apart: `1 9 9 7`, `8 ．8`. Two figures side by side (`5.4 5.3`) are not one number. */
+/**
+ * A number whose digits stand apart: `1 9 9 7`, `8 ．8`, or the part of one that is on this line. Two figures side by
+ * side (`5.4 5.3`) are not one number.
+ */
 export const SPACED_NUMBER =
-  /(?<![\d０-９.．][^\S\n]{0,2})(?=[\d０-９.．]+[^\S\n]+[\d０-９.．])[\d０-９](?:[^\S\n]{1,2}[\d０-９])*(?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d０-９](?:[^\S\n]{1,2}[\d０-９])*)?(?![\d０-９.．/／])/g;
+  /(?<!(?:[\d]|(?<!^)[.．])[^\S\n]{0,2})(?=[\d.．]+[^\S\n]+[\d.．])[\d](?:[^\S\n]{1,2}[\d])*(?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d](?:[^\S\n]{1,2}[\d])*)?(?![\d/／]|[.．](?!$))/g;
 
 /** A cell of a table that holds a figure of more than one digit. */
-const FIGURE_CELL = /^[-−－]?[\d０-９][\d０-９.．,，]+[%％倍]?$/;
+const FIGURE_CELL = /^[-−－]?[\d][\d.．,，]+[%％倍]?$/;
 
 /** A row of a table: between bars, or words and figures in columns (`粮食 43524 万吨 -2.5`), without a sentence’s marks. */
 export function isTableRow(line: string): boolean {
   if (line.startsWith('|')) return true;
-  if (!/\s/.test(line) || /[。、；！？]|，(?![\d０-９])/.test(line)) return false;
+  if (!/\s/.test(line) || /[。、；！？]|，(?![\d])/.test(line)) return false;
   const cells = line.replace(SPACED_NUMBER, '00').split(/\s+/);
   if (!/[\u3400-\u9fff]/.test(cells[0]!) && cells[0] !== '-') return false;
   return FIGURE_CELL.test(cells.at(-1)!) || cells.filter((cell) => FIGURE_CELL.test(cell)).length > 1;

@@ -1,5 +1,5 @@
 import type { Block, Heading } from './block.ts';
-import { headingMark, isClosed, type Line } from './lines.ts';
+import { endsAsTitle, headingMark, isClosed, type Line } from './lines.ts';
 
 /** The first sentence of a numbered paragraph is its heading up to this length. */
 const LONGEST_LEAD = 50;
@@ -8,9 +8,11 @@ const LONGEST_LEAD = 50;
 const APPENDIX =
   /^(?:附[件录表注：:]|名词解释|注释|说明|注[：:]|有关(?:名词|用语)|相关名词|《?政府工作报告》?.{0,6}(?:名词|注释|解释|说明))/;
 
-const FIGURE = /[\d０-９][\d０-９.]*\s?(?:[%％‰万亿倍]|个|家|元|吨|亩|人|户|公里|项|件|所|座|以上|左右)/;
+const FIGURE = /\d[\d.]*\s?(?:[%％‰万亿倍]|个|家|元|吨|亩|人|户|公里|项|件|所|座|以上|左右)/;
 /** Whether a line states a figure: then it is to be read, not only to be headed by. */
 export const holdsFigure = (line: string): boolean => FIGURE.test(line);
+
+const isChapterOfYear = (title: string): boolean => /^\d{4}年/.test(title) && endsAsTitle(title);
 
 /** The headings that are open at a place of a text. Walks the lines in order. */
 export class Outline {
@@ -82,14 +84,20 @@ export class Outline {
     }
     const level = this.levelOf(at);
     this.close(level);
-    const block = this.heading(line.start, line.end, level, line.text);
-    this.open.push({ level, title: line.text, numbered: false });
+    const title = line.text.replace(/[ 　]+/g, ' ');
+    const block = this.heading(line.start, line.end, level, title);
+    this.open.push({ level, title, numbered: false });
     return { blocks: [block], lines: 1 };
   }
 
   /** An unnumbered heading stands over the list of numbered ones that starts after it, else below the last of them. */
   private levelOf(at: number): number {
-    if (APPENDIX.test(this.lines[at]!.text)) return 0;
+    const line = this.lines[at]!.text;
+    if (APPENDIX.test(line)) return 0;
+    // After `2006年工作回顾`, `2007年主要任务` is the next chapter, whatever list comes first in it.
+    const chapter = this.open[0];
+    if (chapter && !chapter.numbered && isChapterOfYear(chapter.title) && isChapterOfYear(line))
+      return chapter.level;
     const next = this.nextNumbered[at + 1]!;
     const mark = next < 0 ? null : headingMark(this.lines[next]!.text);
     if (mark?.first) return mark.level === 1 ? 0 : mark.level - 0.5;
@@ -116,6 +124,11 @@ export class Outline {
 
 /** How far the first sentence of a numbered line goes, and that sentence without its stop. */
 function leadOf(line: string, from: number): { end: number; title: string } {
+  const { end, title } = leadAsWritten(line, from);
+  return { end, title: title.replace(/(?<=[、.．)）])[ 　]+/, '').replace(/[ 　]+/g, ' ') };
+}
+
+function leadAsWritten(line: string, from: number): { end: number; title: string } {
   // A heading and its paragraph may be told apart by white space alone.
   const match = /[。！？；]|(?<=[\u3400-\u9fff”])[ 　]+(?=[\u3400-\u9fff“])/.exec(line.slice(from + 4));
   const isBreak =

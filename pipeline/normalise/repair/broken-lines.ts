@@ -50,40 +50,57 @@ export function joinBrokenLines(text: MappedText): Repaired {
   return { text: applyEdits(text, edits), repairs };
 }
 
-/** What a break becomes: nothing, or a space between two Latin words. */
+/** What a break becomes: nothing, or a space between two Latin words. A name of capitals (GDP) is one word. */
 function joint(line: SetLine, next: SetLine): Edit {
-  const latin = /[A-Za-z]$/.test(line.text) && /^[A-Za-z]/.test(next.text);
+  const latin = /[a-z]$/.test(line.text) && /^[A-Za-z]/.test(next.text);
   return { start: line.end, end: next.start, text: latin ? ' ' : '' };
 }
 
 /** What the lines joined so far say about the next. */
 interface Block {
   bullet: boolean;
-  /** It starts with the number of a heading, and with a mark of emphasis that is no longer there. */
+  /** The level of the heading whose number it starts with; 0 for none. */
+  level: number;
+  /** It starts with a mark of emphasis that is no longer there. */
   emphasised: boolean;
   /** A comma, a stop or the like was seen: a sentence, not a title. */
   prose: boolean;
   /** A sentence has ended within. */
   sentence: boolean;
+  /** Items are numbered within its lines: `…是：（1）…；（2）…；`. */
+  items: boolean;
   lines: number;
   /** No empty line stands between its lines. */
   tight: boolean;
 }
 
 function openBlock(line: SetLine): Block {
-  const emphasised = line.marked.start && headingMark(line.text) !== null;
-  return { bullet: startsWithBullet(line.text), emphasised, ...marksOf(line), lines: 1, tight: true };
+  return {
+    bullet: startsWithBullet(line.text),
+    level: headingMark(line.text)?.level ?? 0,
+    emphasised: line.marked.start,
+    ...marksOf(line),
+    lines: 1,
+    tight: true,
+  };
 }
 
 function extend(block: Block, line: SetLine): void {
   const marks = marksOf(line);
   block.prose ||= marks.prose;
   block.sentence ||= marks.sentence;
+  block.items ||= marks.items || (block.prose && ITEM.test(line.text));
   block.lines++;
   block.tight &&= !line.afterBlank;
 }
 
-const marksOf = (line: SetLine) => ({ prose: isProse(line.text), sentence: /[。！？]/.test(line.text) });
+const marksOf = (line: SetLine) => ({
+  prose: isProse(line.text),
+  sentence: /[。！？]/.test(line.text),
+  items: /[：，；][（(]\d{1,2}[）)]/.test(line.text),
+});
+
+const ITEM = /^[（(]\d{1,2}[）)]/;
 
 /** Whether line `at` goes on with the sentence of the block before it. */
 function continues(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {
@@ -92,7 +109,7 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
   if (isTableRow(before.text) || isTableRow(line.text)) return false;
   if (isLoneNumber(before.text) || isLoneNumber(line.text)) return false;
   if (isValue(before.text) || isValueCard(lines, at)) return false;
-  if (startsWithBullet(line.text)) return false;
+  if (startsWithBullet(line.text) || (isClosed(before.text) && SALUTATION.test(line.text))) return false;
 
   const mark = headingMark(line.text);
   if (isNumberedTitle(line.text) || (mark?.level === 1 && ENDS_IN_PAUSE.test(before.text))) return false;
@@ -101,7 +118,8 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
 
   const torn = isTorn(before.text, line.text);
   if (mark || startsWithDash(line.text)) {
-    if (isClosed(before.text) || layout.kind === 'whole') return false;
+    if (layout.kind === 'whole' || (isClosed(before.text) && !(block.items && ITEM.test(line.text))))
+      return false;
     if (!torn && !(block.prose && isFull(before, layout))) return false;
   }
   if (layout.blankSeparates && line.afterBlank) return torn && ENDS_IN_PAUSE.test(before.text);
@@ -110,11 +128,15 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
     case 'whole':
       return layout.blankSeparates && !isClosed(before.text) && block.prose && before.length >= LONG;
     case 'even':
+    case 'set':
       return continuesEven(block, lines, at, layout);
     case 'ragged':
       return continuesRagged(block, lines, at);
   }
 }
+
+/** Who is spoken to is named where a paragraph begins. */
+const SALUTATION = /^(?:各位代表|同志们|各位委员)/;
 
 /** No word of a sentence starts with 一、 after this, so what does is a chapter. */
 const ENDS_IN_PAUSE = /[，、]$/;
@@ -140,23 +162,42 @@ function isValueCard(lines: readonly SetLine[], at: number): boolean {
 function continuesEven(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {
   const before = lines[at - 1]!;
   const line = lines[at]!;
-  if (layout.indentSeparates && /^(?:　|\s{2})/.test(line.indent)) return false;
-  if (!isFull(before, layout)) return false;
+  if (layout.indentSeparates && INDENTED.test(line.indent)) return false;
+  if (!isFull(before, layout)) return !isClosed(before.text) && isInParagraph(block, lines, at, layout);
   if (block.emphasised && !block.sentence && before.marked.end) return false;
-  if (block.lines === 1 && endsAsHeading(lines, at - 1, layout)) return false;
+  if (!block.sentence && endsAsHeading(block, lines, at - 1, layout)) return false;
   // After a whole sentence an open line that is not full is a heading.
   const isHeading = !isClosed(line.text) && !isFull(line, layout);
   return !(isClosed(before.text) && isHeading && !layout.indentSeparates);
 }
 
+/** Whether an open line that is not full, and ends in front of line `at`, is one of a paragraph and not a heading. */
+function isInParagraph(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {
+  const before = lines[at - 1]!;
+  if (isHead(before) || isHead(lines[at]!) || (block.level > 0 && !block.sentence)) return false;
+  if (block.lines > 1 && block.prose) return true;
+  if (layout.indentSeparates) return INDENTED.test(before.indent);
+  return layout.kind === 'set' && block.prose && before.reach >= layout.full * NEARLY;
+}
+
+const INDENTED = /^(?:　|\s{2})/;
+/** Where a column is not justified, a line that was broken because it was full may be shorter by so much. */
+const NEARLY = 0.85;
+
 /**
- * Whether a full line is a numbered heading that fills its line by chance. Its nearest sibling tells: in one list the
- * headings stand alone, or all run on into their paragraphs.
+ * Whether a full line ends a heading that fills its lines by chance. Of a numbered one its nearest sibling tells: in
+ * one list the headings stand alone, or all run on into their paragraphs.
  */
-function endsAsHeading(lines: readonly SetLine[], at: number, layout: Layout): boolean {
-  const level = headingMark(lines[at]!.text)?.level;
-  if (!level || /[。！？；：]/.test(lines[at]!.text)) return false;
-  if (layout.blankSeparates || layout.indentSeparates) return false;
+function endsAsHeading(
+  { level, lines: taken }: Block,
+  lines: readonly SetLine[],
+  at: number,
+  layout: Layout,
+): boolean {
+  const line = lines[at]!.text;
+  if (/[。！？；：]/.test(line) || layout.blankSeparates || layout.indentSeparates) return false;
+  if (level === 0)
+    return taken === 1 && OF_A_YEAR.test(line) && endsAsTitle(line) && !RUNS_ON.test(lines[at + 1]!.text);
   const isTitle = isTitleAbove(lines, at + 1);
   // A heading of several lines comes to an open line that is not full before a sentence ends.
   for (const rest of isTitle ? [] : lines.slice(at + 1, at + 4)) {
@@ -180,12 +221,19 @@ function standsAlone(
     if (!mark || mark.level > level) continue;
     if (mark.level < level) return null;
     if (/[。！？；：]/.test(line.text)) return false;
-    if (!isFull(line, layout)) return true;
+    // It may itself go on over full lines; where the last of them is not full, it ends there.
+    let last = at;
+    while (lines[last] && isFull(lines[last]!, layout) && !/[。！？；：]/.test(lines[last]!.text)) last++;
+    if (lines[last] && !/[。！？；：]/.test(lines[last]!.text)) return true;
   }
   return null;
 }
 
 const FARTHEST_SIBLING = 3000;
+
+/** `2007年政府工作主要任务` is a title; with `是` after it, it opens a sentence. */
+const OF_A_YEAR = /^\d{4}年/;
+const RUNS_ON = /^[的是为和与及等之在将要，、：]/;
 
 function continuesRagged(block: Block, lines: readonly SetLine[], at: number): boolean {
   const before = lines[at - 1]!;

@@ -6,7 +6,7 @@ import type { Repaired } from './pass.ts';
 const PASS = 'doubled_text';
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
-const LONGEST_RUN = 200;
+const LONGEST_RUN = 1000;
 /** No paragraph is longer: what is, is no prose. */
 const LONGEST_PASSAGE = 8000;
 /** Up to this length the two copies of a run are one thing on the page: a number in it covers both. */
@@ -202,16 +202,16 @@ function fewestRuns(text: string): Run[] | null {
   return runs;
 }
 
-/** One copy of a run, and the white space that stands between it and the next. */
+/** One copy of a run with the white space in it, and the white space that stands between it and the next. */
 function readRun(text: MappedText, run: Run, next: Run | undefined, places: readonly number[]): MappedText[] {
   const { at, length } = run;
-  const first = places.slice(at, at + length);
-  const second = length <= ONE_THING ? places.slice(at + length, at + 2 * length) : first;
-  const copy: MappedText = {
-    text: first.map((place) => text.text[place]!).join(''),
-    from: Int32Array.from(first, (place) => text.from[place]!),
-    to: Int32Array.from(second, (place) => text.to[place]!),
-  };
-  const end = places[at + 2 * length - 1]! + 1;
-  return next && places[next.at]! > end ? [copy, slice(text, end, places[next.at]!)] : [copy];
+  const [start, end] = [places[at]!, places[at + length - 1]! + 1];
+  const copy = slice(text, start, end);
+  const to = Int32Array.from(copy.to);
+  if (length <= ONE_THING) {
+    for (let i = 0; i < length; i++) to[places[at + i]! - start] = text.to[places[at + length + i]!]!;
+  }
+  const done = places[at + 2 * length - 1]! + 1;
+  const gap = next && places[next.at]! > done ? [slice(text, done, places[next.at]!)] : [];
+  return [{ ...copy, to }, ...gap];
 }

@@ -2,17 +2,24 @@ import type { MappedText } from '../../text.ts';
 import { joinBrokenLines } from './broken-lines.ts';
 import { undoubleText } from './doubled.ts';
 import { removeFootnoteMarks } from './footnotes.ts';
+import { unifyForms } from './forms.ts';
 import { removeInvisible } from './invisible.ts';
+import { closeLetterspacing } from './letterspacing.ts';
 import { unifyLineEnds } from './line-ends.ts';
 import { removeMarkup } from './markup.ts';
+import { removePageMarks } from './page-marks.ts';
 import type { Pass, Repaired } from './pass.ts';
-import { closeSpaces } from './spaces.ts';
+import { closeNumbers, closeSpaces } from './spaces.ts';
 
 /** The repairs, in the order in which they are made. Each is a file that names one thing. */
 const PASSES: readonly Pass[] = [
   unifyLineEnds,
   removeInvisible,
   removeMarkup,
+  unifyForms,
+  removePageMarks,
+  closeLetterspacing,
+  closeNumbers,
   joinBrokenLines,
   undoubleText,
   removeFootnoteMarks,

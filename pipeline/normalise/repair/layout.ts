@@ -1,15 +1,24 @@
-import { isClosed, isLoneNumber, isProse, isTableRow, isValue, type Line } from '../blocks/lines.ts';
+import {
+  headingMark,
+  isClosed,
+  isLoneNumber,
+  isProse,
+  isTableRow,
+  isValue,
+  type Line,
+} from '../blocks/lines.ts';
 import { undoubledLine } from './doubled.ts';
 
 /**
  * How the lines of a text were broken.
  * - `whole`: a line is a paragraph or a heading, as in any clean text
- * - `even`: sentences are broken where a line is full, `width` characters
- * - `ragged`: sentences are broken, but in columns of several widths
+ * - `even`: sentences are broken after so many characters
+ * - `set`: sentences are broken where a line of print is full, in which figures and letters take half the room
+ * - `ragged`: sentences are broken, but in columns of several widths, among number cards
  */
 export interface Layout {
-  kind: 'whole' | 'even' | 'ragged';
-  /** In an even layout: how long a line is at least that was broken because it was full. */
+  kind: 'whole' | 'even' | 'set' | 'ragged';
+  /** How long a line is at least that was broken because it was full: characters of an even layout, else room. */
   full: number;
   /** Print was doubled before its lines were broken, so that a full line may be doubled by chance. */
   doubledFirst: boolean;
@@ -27,6 +36,8 @@ const OPEN_SHARE = 0.4;
 const TORN_SHARE = 0.02;
 /** …or at least this share of them at the same width. */
 const EVEN_SHARE = 0.6;
+/** …or this share within one or two of it, where marks hang over. */
+const HANGING_SHARE = 0.85;
 const NARROWEST = 10;
 const WIDEST = 100;
 
@@ -48,42 +59,100 @@ export function readLayout(lines: readonly SetLine[]): Layout {
   const indented = body.filter((line) => /^(?:　|\s{2})/.test(line.indent)).length;
   const layout = { ...whole, indentSeparates: indented > 0 && indented < body.length * EVEN_SHARE };
 
+  const torn = lines.filter((line, i) => i > 0 && isTorn(lines[i - 1]!.text, line.text)).length;
+  const even = evenWidth(body, open);
+  const print = torn < body.length * TORN_SHARE || isPage(lines) ? null : printWidth(open);
+  if (even && !(print && (!even.exact || keepsNumbers(lines)))) {
+    const { width } = even;
+    const doubledFirst = !body.some(
+      (line) => line.single < line.length && Math.abs(line.single - width) <= 2,
+    );
+    return { ...layout, kind: 'even', full: even.exact ? width : width - 2, doubledFirst };
+  }
+  if (print) return { ...layout, kind: 'set', full: print };
+  if (torn < body.length * TORN_SHARE) return whole;
+  if (isPage(lines)) return { ...layout, kind: 'ragged', indentSeparates: true };
+  const reach = open.map((line) => line.reach).sort((a, b) => a - b);
+  return { ...layout, kind: 'set', full: reach[reach.length >> 1]! * UNJUSTIFIED };
+}
+
+/** So many figures on lines of their own are a page of number cards. */
+const FEWEST_CARDS = 3;
+/** Whether no number is broken at the end of a line, as where print is set by words. */
+const keepsNumbers = (lines: readonly SetLine[]): boolean =>
+  !lines.some((line, i) => i > 0 && /\d[.．]?$/.test(lines[i - 1]!.text) && /^[\d.．%％]/.test(line.text));
+
+const isPage = (lines: readonly SetLine[]): boolean =>
+  lines.filter(({ text }) => isValue(text)).length >= FEWEST_CARDS;
+/** Where lines of print are filled at will, one of at least this share of the usual length may be full. */
+const UNJUSTIFIED = 0.93;
+
+/** The room of the lines of print if most of the open ones are as full as they can be. */
+function printWidth(open: readonly SetLine[]): number | null {
+  const width = commonest(open.map(({ room }) => Math.round(room)));
+  const full = open.filter((line) => line.room <= width + 2.5 && line.reach >= width).length;
+  return width >= NARROWEST && width <= WIDEST && full >= open.length * EVEN_SHARE ? width : null;
+}
+
+/** The width at which most of the open lines were broken, if there is one; `exact` where hardly any is off by one or two. */
+function evenWidth(body: readonly SetLine[], open: readonly SetLine[]) {
   const widths = open.map(({ single }) => single);
   const width = commonest(widths);
   const atWidth = widths.filter((each) => each === width).length;
   const nearWidth = widths.filter((each) => Math.abs(each - width) <= 2).length;
   const wider = body.filter((line) => line.single > width + 2).length;
   const plausible = width >= NARROWEST && width <= WIDEST && wider <= body.length * 0.05;
-  if (plausible && nearWidth >= open.length * EVEN_SHARE) {
-    const exact = atWidth >= nearWidth * 0.85;
-    const doubledFirst = !body.some(
-      (line) => line.single < line.length && Math.abs(line.single - width) <= 2,
-    );
-    return { ...layout, kind: 'even', full: exact ? width : width - 2, doubledFirst };
-  }
-  const torn = lines.filter((line, i) => i > 0 && isTorn(lines[i - 1]!.text, line.text)).length;
-  if (torn >= body.length * TORN_SHARE) return { ...layout, kind: 'ragged', indentSeparates: true };
-  return whole;
+  const exact = atWidth >= nearWidth * 0.85;
+  if (!plausible || nearWidth < open.length * (exact ? EVEN_SHARE : HANGING_SHARE)) return null;
+  return { width, exact };
+}
+
+/** The room that a line takes in a column, in full-width characters: figures, letters and spaces take half. */
+export function roomOf(line: string): number {
+  let room = 0;
+  for (const character of line) room += character < '\u2000' ? 0.5 : 1;
+  return room;
 }
 
 /** A line as it stood before its print was doubled. */
 export interface SetLine extends Line {
-  /** Its length then. */
+  /** Its length then, in characters. */
   single: number;
+  /** The room that it takes in print. */
+  room: number;
+  /** The most that it would take with the first piece of the next line that cannot be broken. */
+  reach: number;
 }
 
 /** The lines of a text, each without its doubling. */
 export function setLines(lines: readonly Line[]): SetLine[] {
-  return lines.map((line) => {
+  const set = lines.map((line) => {
     const undoubled = undoubledLine(line.text);
-    return undoubled === null
-      ? { ...line, single: line.length }
-      : { ...line, text: undoubled, single: line.length / 2 };
+    const text = undoubled ?? line.text;
+    return {
+      ...line,
+      text,
+      single: undoubled === null ? line.length : line.length / 2,
+      room: roomOf(line.indent + text),
+      reach: 0,
+    };
   });
+  set.forEach((line, i) => {
+    const [piece] = UNBREAKABLE.exec(set[i + 1]?.text ?? '')!;
+    line.reach = line.room + roomOf(piece) + SLACK * (1 + line.text.length - roomOf(line.text));
+  });
+  return set;
 }
 
-/** Whether a line of an even layout was broken because it was full. */
+/** No font's figures and letters are half as wide as a character to the point. */
+const SLACK = 0.12;
+
+/** A number or a word of letters, or one character, with the marks that stand close to it. */
+const UNBREAKABLE = /^[“‘《（]?(?:[A-Za-z\d.．%％]{1,12}|.?)[，。、；：！？）》”’]{0,2}/;
+
+/** Whether a line was broken because it was full. */
 export function isFull(line: SetLine, layout: Layout): boolean {
+  if (layout.kind === 'set') return line.reach >= layout.full;
   return layout.doubledFirst && line.length <= layout.full + 2
     ? line.length >= layout.full
     : line.single >= layout.full;
@@ -120,8 +189,15 @@ function blankSeparates(lines: readonly Line[]): boolean {
   return closedBlank > closed * 0.7 && openBlank <= open * 0.3;
 }
 
-const ENDS_INSIDE = /[，、,（(《“‘]$/;
+/** A mark, or after a few words one of those that need another word behind them. */
+const ENDS_INSIDE = /[，、,（(《“‘]$|^.{9,}[的和与及是将把被]$/;
 const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰]/;
+/** What is shorter may be a label: `附件1`. */
+const SHORTEST_LINE = 10;
+/** The number of a heading and nothing more. */
+const LONE_MARK = /^\d{1,2}[.．]$/;
+/** A figure that stands apart from the words before it, as in a table, or alone. */
+const SET_APART = /(?:^|\s)[\d.．]+$/;
 const STARTS_UNIT = /^(?:[\d.．%％‰]|[十百千万亿余多]|个|年|月|日|元|人|吨|公里|公顷|平方|亩|户|家|所|倍|万)/;
 
 /** Whether a line starts with a mark that no sentence starts with. */
@@ -132,6 +208,8 @@ export function isTorn(before: string, after: string): boolean {
   if (ENDS_INSIDE.test(before)) return true;
   if (isClosed(before)) return false;
   if (startsInside(after)) return true;
+  if (/\d[.．]$/.test(before) && /^\d/.test(after)) return !headingMark(after) && !LONE_MARK.test(before);
   // Two rows of a table may end and start with a figure as well.
-  return /[\d０-９]$/.test(before) && /[，。]/.test(before) && STARTS_UNIT.test(after);
+  if (!/\d$/.test(before) || !STARTS_UNIT.test(after)) return false;
+  return isProse(before) || (before.length >= SHORTEST_LINE && !SET_APART.test(before));
 }

@@ -1,20 +1,20 @@
-import type { Edit, MappedText } from '../../text.ts';
+import type { Edit, Span } from '../../text.ts';
 import { headingMark, isProse, isTableRow, readLines, SPACED_NUMBER } from '../blocks/lines.ts';
-import { edited, type Repaired } from './pass.ts';
+import { edited, type Pass } from './pass.ts';
 
 /** White space within a line, but for line ends. */
 const SPACE = /[^\S\n]+/g;
-const DIGIT = /[\d０-９]/;
+const DIGIT = /[\d]/;
 const HAN = /[\u3400-\u9fff〇]/;
 const LATIN = /[A-Za-z]/;
 /** Marks that stand close to the word before, and close to the word after. */
-const CLOSING_MARK = /[，。、；：！？）》”’】％%‰]/;
+const CLOSING_MARK = /[，。、；：:！？）》”’】％%‰]/;
 const OPENING_MARK = /[（《“‘【，、；：]/;
 const UNIT = /[年月日时十百千万亿余多元个人吨公平立米户家所座项件次倍％%‰]/;
 
 /** Thousands set apart: `20 000元`. */
 const THOUSANDS =
-  /(?<![A-Za-z\d０-９.．][^\S\n]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?(?=[^\S\n]?[年元万亿个人吨公平立米户家所座项件次亩辆千])/g;
+  /(?<![A-Za-z\d.．][^\S\n]?)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.．]\d+)?(?=[^\S\n]?[年元万亿个人吨公平立米户家所座项件次亩辆千])/g;
 
 const D = '零〇○一二三四五六七八九两兩壹贰貳叁參肆伍陆陸柒捌玖';
 const M = '十百千万亿拾佰仟萬億';
@@ -28,15 +28,15 @@ const s = '[^\\S\\n]{0,4}';
 const SPACED_NUMERAL = new RegExp(
   [
     `(?<=(?<!第|其|[^分]之)[${D}]|[${M}])${S}(?=[${M}余多]|分${s}之|[点點]${s}[${D}]|又${s}[${D}${M}\\d]|[${D}]${s}折)`,
-    `(?<=[${D}${M}\\d０-９])${S}(?=[个個]${s}百${s}分|[折成](?![\\u3400-\\u9fff]))`,
+    `(?<=[${D}${M}\\d])${S}(?=[个個]${s}百${s}分|[折成](?![\\u3400-\\u9fff]))`,
     `(?<=[${M}]${s}零)${S}(?=[${D}${M}])`,
     `(?<=[${M}])${S}(?=[${D}]|\\d{1,4}${s}[十百千])`,
     `(?<=[${M}]\\d{1,4})${S}(?=[十百千])`,
     `(?<=[${D}${M}]${s}[点點])${S}(?=[${D}])`,
     `(?<=[${D}${M}]${s}[余多])${S}(?=[万亿萬億])`,
     `(?<=[${D}${M}\\d]${s}又)${S}(?=[${D}${M}\\d])`,
-    `(?<=[${D}${M}\\d０-９]${s}分)${S}(?=之)`,
-    `(?<=分${s}之)${S}(?=[${D}${M}负負\\d０-９])`,
+    `(?<=[${D}${M}\\d]${s}分)${S}(?=之)`,
+    `(?<=分${s}之)${S}(?=[${D}${M}负負\\d])`,
     `(?<=[百佰千万]${s}分)${S}(?=[点點])`,
     `(?<=[百佰千万])${S}(?=分${s}[之点點])`,
     `(?<=[${D}${M}\\d]${s}[个個])${S}(?=百${s}分)`,
@@ -50,18 +50,40 @@ const SPACED_NUMERAL = new RegExp(
  * tells two things apart stays: in front of a paragraph, in titles (`省长　李明`), between Latin words, after a heading,
  * between the items of a list, in the rows of a table.
  */
-export function closeSpaces(text: MappedText): Repaired {
-  const edits: Edit[] = [];
-  for (const line of readLines(text)) {
-    if (!/\s/.test(line.text) || isTableRow(line.text)) continue;
-    for (const [start, end] of spacesToClose(line.text)) {
-      edits.push({ start: line.start + start, end: line.start + end, text: '' });
+export const closeSpaces: Pass = closing((line) => {
+  const inNumber = spacesInNumbers(line);
+  const prose = isProse(line);
+  return ({ start, end }) => {
+    if (inNumber.has(start)) return true;
+    return prose ? splitsSentence(line, start, end) : splitsTitle(line, start, end);
+  };
+});
+
+/** Closes up white space inside numbers only: the rest of a sentence may stand on the next line. */
+export const closeNumbers: Pass = closing((line) => {
+  const inNumber = spacesInNumbers(line);
+  return ({ start }) => inNumber.has(start);
+});
+
+/** A pass that takes out the white space that `splits` says is none, line by line. */
+function closing(splits: (line: string) => (space: Span) => boolean): Pass {
+  return (text) => {
+    const edits: Edit[] = [];
+    for (const line of readLines(text)) {
+      if (!/\s/.test(line.text) || isTableRow(line.text)) continue;
+      const isSplit = splits(line.text);
+      for (const { 0: space, index: start } of line.text.matchAll(SPACE)) {
+        const end = start + space.length;
+        if (isSplit({ start, end }))
+          edits.push({ start: line.start + start, end: line.start + end, text: '' });
+      }
     }
-  }
-  return edited(text, 'space', edits);
+    return edited(text, 'space', edits);
+  };
 }
 
-function spacesToClose(line: string): [start: number, end: number][] {
+/** Where white space stands inside a number. */
+function spacesInNumbers(line: string): Set<number> {
   const inNumber = new Set<number>();
   for (const pattern of [SPACED_NUMBER, THOUSANDS]) {
     for (const number of line.matchAll(pattern)) {
@@ -75,15 +97,15 @@ function spacesToClose(line: string): [start: number, end: number][] {
     const isFraction = /^\s*分\s*之/.test(right) || /分\s*之$/.test(left);
     if (isFraction || !endsHeading(line, space.index)) inNumber.add(space.index);
   }
-  const prose = isProse(line);
-  const close: [number, number][] = [];
-  for (const { 0: space, index } of line.matchAll(SPACE)) {
-    const end = index + space.length;
-    const [before, after] = [line[index - 1]!, line[end]!];
-    const splits = prose ? splitsSentence(line, index, end) : DIGIT.test(before) && UNIT.test(after);
-    if (inNumber.has(index) || splits) close.push([index, end]);
-  }
-  return close;
+  return inNumber;
+}
+
+/** In a line that is no sentence words may stand apart (`省长　李明`), but not a figure from what it counts. */
+function splitsTitle(line: string, start: number, end: number): boolean {
+  const [before, after] = [line[start - 1]!, line[end]!];
+  if (DIGIT.test(before) && UNIT.test(after)) return true;
+  if (end - start > 1 || line[start] === '　' || start < (headingMark(line)?.length ?? 0)) return false;
+  return (DIGIT.test(before) && HAN.test(after)) || (HAN.test(before) && DIGIT.test(after));
 }
 
 function splitsSentence(line: string, start: number, end: number): boolean {
