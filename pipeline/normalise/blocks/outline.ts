@@ -6,7 +6,7 @@ const LONGEST_LEAD = 50;
 
 /** What stands after the headings of a report: it belongs to none of them. */
 const APPENDIX =
-  /^(?:附[件录表注：:]|名词解释|注释|说明|注[：:]|有关(?:名词|用语)|相关名词|《?政府工作报告》?.{0,6}(?:名词|注释|解释|说明))/;
+  /^(?:附[件录表注：:]|名词解释|注释|说明|注[：:]|有关(?:名词|用语)|相关名词|《?政府工作报告》?.{0,6}(?:名词|注释|解释|说明|附[件录表]))/;
 
 const FIGURE = /\d[\d.]*\s?(?:[%％‰万亿倍]|个|家|元|吨|亩|人|户|公里|项|件|所|座|以上|左右)/;
 /** Whether a line states a figure: then it is to be read, not only to be headed by. */

@@ -192,6 +192,7 @@ function blankSeparates(lines: readonly Line[]): boolean {
 /** A mark, or after a few words one of those that need another word behind them. */
 const ENDS_INSIDE = /[，、,（(《“‘]$|^.{9,}[的和与及是将把被]$/;
 const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰]/;
+const STARTS_YEAR = /^(?:19|20)\d\d年/;
 /** What is shorter may be a label: `附件1`. */
 const SHORTEST_LINE = 10;
 /** The number of a heading and nothing more. */
@@ -210,6 +211,6 @@ export function isTorn(before: string, after: string): boolean {
   if (startsInside(after)) return true;
   if (/\d[.．]$/.test(before) && /^\d/.test(after)) return !headingMark(after) && !LONE_MARK.test(before);
   // Two rows of a table may end and start with a figure as well.
-  if (!/\d$/.test(before) || !STARTS_UNIT.test(after)) return false;
+  if (!/\d$/.test(before) || !STARTS_UNIT.test(after) || STARTS_YEAR.test(after)) return false;
   return isProse(before) || (before.length >= SHORTEST_LINE && !SET_APART.test(before));
 }
