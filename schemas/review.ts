@@ -45,9 +45,10 @@ export const reviewReasons = {
     penalty: 0.3,
     description: 'A number card whose block does not say clearly whether it is a result or a target.',
   },
-  text_repaired: {
-    penalty: 0.1,
-    description: 'The figure stands in a passage that was repaired (doubled print, broken line).',
+  figure_unclear: {
+    penalty: 0.6,
+    description:
+      'Doubled print could be undone in two ways that give two numbers (99.99.99%%: 99.9% or 9.99%): `value` is null.',
   },
   number_unsafe: { penalty: 0.5, description: 'An integer too large for a double to hold exactly.' },
   check_failed: {

@@ -169,7 +169,7 @@ describe('the stage validate', () => {
     ['one end of a range', { value_low: 5391000 }, 'one end of the range is missing'],
     ['a commitment without a promise', { commitment: 'plain' }, 'commitment is for targets'],
     ['a reason that no table has', { needs_review: true, review: 'odd' }, 'review code odd is not known'],
-    ['a reason without a mark', { review: 'text_repaired' }, 'needs_review and review do not fit'],
+    ['a reason without a mark', { review: 'unit_unknown' }, 'needs_review and review do not fit'],
     [
       'a null unit without a reason',
       { unit: null, comparable_unit: null, value_comparable: null },

@@ -1,15 +1,16 @@
 import { asideLines, asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
 import { regionName } from '../../schemas/regions.ts';
-import type { IngestedDocument, NormalisedDocument } from '../../schemas/stages.ts';
+import type { IngestedDocument, NormalisedDocument, Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
 import { concat, decodeMap, type MappedText, slice } from '../text.ts';
 import { type Block, readBlocks } from './blocks/index.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { readQuantities } from './quantities/index.ts';
+import { UNCLEAR_PASS } from './repair/doubled.ts';
 import { repairText } from './repair/index.ts';
-import { rowOf } from './rows.ts';
+import { rowOf, withoutValue } from './rows.ts';
 import { type Frame, frameOf, framesOf, framesOfPage } from './statements/frames.ts';
 import { readStatements } from './statements/index.ts';
 import { ownerOf } from './statements/scopes.ts';
@@ -32,6 +33,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const frames = document.genre === 'infographic' ? framesOfPage(framed, context) : framesOf(framed, context);
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
+  const unclear = repairs.filter(({ pass }) => pass === UNCLEAR_PASS);
   const points = repairs.some(({ pass }) => pass === 'character_form') ? Array.from(raw) : null;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
@@ -47,7 +49,8 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     });
     for (const statement of statements) {
       const row = { document, catalogue, section: block.section, points };
-      observations.push(rowOf(doubtful(statement, block), passage, row));
+      const read = rowOf(doubtful(statement, block), passage, row);
+      observations.push(unclear.some((place) => isWithin(read, place)) ? withoutValue(read) : read);
     }
   });
   return { document: { ...document, observations: observations.length }, raw, repairs, observations };
@@ -85,6 +88,9 @@ function namesOfRegion(name: string): string[] {
   const short = name.replace(/(?:壮族|回族|维吾尔)?自治区$|[省市]$/, '');
   return [name, short];
 }
+
+const isWithin = (row: Observation, { raw_start, raw_end }: Repair): boolean =>
+  row.value_start < raw_end && row.value_end > raw_start;
 
 type Card = Extract<Block, { kind: 'card' }>;
 

@@ -76,6 +76,22 @@ export function rowOf(statement: Statement, passage: MappedText, context: RowCon
   };
 }
 
+/** A row whose figure could be read in two ways: it has no value, and says why. */
+export function withoutValue(row: Observation): Observation {
+  const reasons = [...(row.review?.split(';') ?? []), 'figure_unclear'].sort();
+  return {
+    ...row,
+    value: null,
+    value_low: null,
+    value_high: null,
+    value_comparable: null,
+    comparable_unit: null,
+    confidence: Math.round(Math.max(0, row.confidence - reviewReasons.figure_unclear.penalty) * 100) / 100,
+    needs_review: true,
+    review: reasons.join(';'),
+  };
+}
+
 /** Part of a figure in the form that it has in the raw text: `％` for `%`. Repaired text where more than its form was repaired. */
 function asWritten(
   part: string,

@@ -37,11 +37,14 @@ function valueFaults(row: Observation): string[] {
   const { value, value_low: low, value_high: high } = row;
   const faults: string[] = [];
   if ((low === null) !== (high === null)) faults.push('one end of the range is missing');
-  if (value === null && low === null) faults.push('there is neither a value nor a range');
+  const isUnclear = row.review?.split(';').includes('figure_unclear') ?? false;
+  if ((value === null && low === null) !== isUnclear)
+    faults.push(isUnclear ? 'an unclear figure has no value' : 'there is neither a value nor a range');
   if (value !== null && low !== null) faults.push('a range has no value of its own');
   if (low !== null && high !== null && low > high)
     faults.push(`value_low ${low} is above value_high ${high}`);
-  if ((row.qualifier === 'range') !== (low !== null)) faults.push(`qualifier ${row.qualifier} does not fit`);
+  if (!isUnclear && (row.qualifier === 'range') !== (low !== null))
+    faults.push(`qualifier ${row.qualifier} does not fit`);
   if ((row.status === 'target') !== (row.commitment !== null))
     faults.push('commitment is for targets, and each has one');
   return faults;

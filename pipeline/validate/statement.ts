@@ -45,6 +45,11 @@ export function toStatement(
   };
 }
 
+/** Whether there is a figure to hold against others: a row whose print is unclear has none. */
+export function hasFigure({ row }: Statement): boolean {
+  return row.value !== null || row.value_low !== null;
+}
+
 /** Whether the figure is only bounded (超过, 以上, 不足 …): it says too little to contradict another. */
 export function isBound({ row }: Statement): boolean {
   return ['over', 'at_least', 'under', 'at_most'].includes(row.qualifier);

@@ -17,7 +17,7 @@ import { checkKeys, type Dataset, fitRows } from './integrity.ts';
 import { toPanel } from './panel.ts';
 import type { UncheckedDocument } from './read.ts';
 import { sourceText, spanFault } from './source-text.ts';
-import { toStatement } from './statement.ts';
+import { hasFigure, toStatement } from './statement.ts';
 import { joinTargets } from './targets.ts';
 
 /** The tables that this stage hands on; the data dictionary is the next one's. */
@@ -41,7 +41,7 @@ export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables
   const { checks, observations } = runChecks(toStatements(observed));
   stopOn(failedChecks(checks, observations));
 
-  const targets = joinTargets(toStatements(observations), indicators);
+  const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators);
   const rows = {
     observations,
     targets,

@@ -108,7 +108,7 @@ function continues(block: Block, lines: readonly SetLine[], at: number, layout: 
   const line = lines[at]!;
   if (isTableRow(before.text) || isTableRow(line.text)) return false;
   if (isLoneNumber(before.text) || isLoneNumber(line.text)) return false;
-  if (isValue(before.text) || isValueCard(lines, at)) return false;
+  if (isValue(before.text) || isValueCard(block, lines, at)) return false;
   if (startsWithBullet(line.text) || (isClosed(before.text) && SALUTATION.test(line.text))) return false;
 
   const mark = headingMark(line.text);
@@ -153,10 +153,11 @@ const LONG = 40;
 /** A line of the head of a speech, or of what a page adds. */
 const isHead = ({ text }: SetLine): boolean => !isProse(text) && (isTitle(text) || isFurniture(text));
 
-/** A figure on a line of its own, unless the line after it shows that a narrow column broke a sentence there. */
-function isValueCard(lines: readonly SetLine[], at: number): boolean {
-  const next = lines[at + 1];
-  return isValue(lines[at]!.text) && !(next && isTorn(lines[at]!.text, next.text));
+/** A figure on a line of its own, unless a sentence leads to it, or the line after it shows that one was broken there. */
+function isValueCard(block: Block, lines: readonly SetLine[], at: number): boolean {
+  const [before, line, next] = [lines[at - 1]!, lines[at]!, lines[at + 1]];
+  if (!isValue(line.text) || (next && isTorn(line.text, next.text))) return false;
+  return !(block.prose && !line.afterBlank && isTorn(before.text, line.text));
 }
 
 function continuesEven(block: Block, lines: readonly SetLine[], at: number, layout: Layout): boolean {

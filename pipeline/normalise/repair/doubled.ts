@@ -1,9 +1,11 @@
 import type { Repair } from '../../../schemas/stages.ts';
 import { concat, type MappedText, rawSpan, type Span, slice } from '../../text.ts';
-import { isTableRow, readLines } from '../blocks/lines.ts';
+import { isTableRow, type Line, readLines } from '../blocks/lines.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'doubled_text';
+/** A place in an undone passage that could be read in two ways: `before` and `after` are the reading that was taken. */
+export const UNCLEAR_PASS = 'doubled_text_unclear';
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
 const LONGEST_RUN = 1000;
@@ -28,20 +30,54 @@ interface Passage {
   start: number;
   end: number;
   read: MappedText;
+  /** Places of `read` that could be read otherwise. */
+  unclear: Span[];
 }
+
+/**
+ * Undoes doubled print line by line, where a line is one doubled text and nothing else. Comes before broken lines are
+ * joined: what was doubled after it was broken is told best from the line alone. Nothing is done where many runs go
+ * over the ends of lines: there a line may look doubled by chance (`…36360⏎0亿元00亿元`).
+ */
+export function undoubleLines(text: MappedText): Repaired {
+  const lines = readLines(text);
+  const doubled = new Set(lines.filter((line) => isDoubledLine(line.text)).map(({ start }) => start));
+  if (doubled.size === 0) return { text, repairs: [] };
+  const torn = lines.filter((line) => !doubled.has(line.start) && holdsRuns(line.text)).length;
+  if (torn > doubled.size * MOST_TORN) return { text, repairs: [] };
+  return undoubled(text, (line) => {
+    const passage = doubled.has(line.start) ? passageOf(text, line, line) : null;
+    return passage ? [passage] : [];
+  });
+}
+
+const MOST_TORN = 0.3;
+
+/** Whether several runs of a line stand twice in a row, as hardly ever in good text. */
+const holdsRuns = (line: string): boolean => (line.match(/([^\s\d]{2,20})\1/g)?.length ?? 0) >= 2;
 
 /**
  * Undoes doubled print (`创作推出创作推出4040余余部`, `99..33万万`): a passage is undone only where every run of it stands
  * twice, so that `2222`, `天天向上` and `研究研究` in good text stay. The characters of a run stand for both of its copies.
  */
 export function undoubleText(text: MappedText): Repaired {
+  return undoubled(text, (line) => passagesOf(text, line));
+}
+
+/** The text with the stretches undone that are doubled, and with paragraphs said once that stand there twice in a row. */
+function undoubled(text: MappedText, passagesIn: (line: Line) => Passage[]): Repaired {
   const passages: Passage[] = [];
   let previous = '';
   for (const line of readLines(text)) {
     if (line.text === previous && line.text.length >= LEAST_PARAGRAPH && !isTableRow(line.text)) {
-      passages.push({ start: line.start, end: line.end, read: slice(text, line.start, line.start) });
-    } else {
-      passages.push(...passagesOf(text, line));
+      passages.push({
+        start: line.start,
+        end: line.end,
+        read: slice(text, line.start, line.start),
+        unclear: [],
+      });
+    } else if (line.text.length >= 2) {
+      passages.push(...passagesIn(line));
     }
     previous = line.text;
   }
@@ -49,9 +85,14 @@ export function undoubleText(text: MappedText): Repaired {
   const parts: MappedText[] = [];
   const repairs: Repair[] = [];
   let at = 0;
-  for (const { start, end, read } of passages) {
+  for (const { start, end, read, unclear } of passages) {
     const [raw_start, raw_end] = rawSpan(text, start, end);
     repairs.push({ pass: PASS, raw_start, raw_end, before: text.text.slice(start, end), after: read.text });
+    for (const place of unclear) {
+      const [raw_start, raw_end] = rawSpan(read, place.start, place.end);
+      const before = read.text.slice(place.start, place.end);
+      repairs.push({ pass: UNCLEAR_PASS, raw_start, raw_end, before, after: before });
+    }
     parts.push(slice(text, at, start), read);
     at = end;
   }
@@ -59,13 +100,10 @@ export function undoubleText(text: MappedText): Repaired {
   return { text: concat(parts), repairs };
 }
 
-/** What a line says that is one doubled text and nothing else; null for any other line. */
-export function undoubledLine(line: string): string | null {
+function isDoubledLine(line: string): boolean {
   const characters = line.replace(/\s+/g, '');
-  if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return null;
-  if (parityOf(characters) !== 0) return null;
-  const runs = runsOf(characters);
-  return runs && readText(characters, runs);
+  if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return false;
+  return parityOf(characters) === 0 && runsOf(characters) !== null;
 }
 
 const hash = (code: number): number => Math.imul(code ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);
@@ -77,22 +115,36 @@ function parityOf(characters: string): number {
   return parity;
 }
 
-function passagesOf(text: MappedText, line: Span & { text: string }): Passage[] {
-  if (line.text.length < 4) return [];
-  const passages: Passage[] = [];
-  for (const { start, end } of evenStretches(text, line)) {
-    if (end - start > LONGEST_PASSAGE) continue;
-    const places: number[] = [];
-    for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
-    const stretch = places.map((place) => text.text[place]!).join('');
-    const isLine = isLineEdge(text, line, start) && isLineEdge(text, line, end);
-    if (!isEnough(stretch, isLine)) continue;
-    const runs = runsOf(stretch);
-    if (!runs) continue;
-    const read = concat(runs.flatMap((run, i) => readRun(text, run, runs[i + 1], places)));
-    passages.push({ start: places[0]!, end: places.at(-1)! + 1, read });
-  }
-  return passages;
+/** A stretch undone; null where it is not doubled, or too short to show it. */
+function passageOf(text: MappedText, line: Span, { start, end }: Span): Passage | null {
+  if (end - start > LONGEST_PASSAGE) return null;
+  const places: number[] = [];
+  for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
+  const stretch = places.map((place) => text.text[place]!).join('');
+  const isLine = isLineEdge(text, line, start) && isLineEdge(text, line, end);
+  // What is left of a line stands beside what was undone of it before.
+  const isRest = isLine && (wasUndone(text, start - 1) || wasUndone(text, end));
+  if (!isRest && !isEnough(stretch, isLine)) return null;
+  const runs = runsOf(stretch);
+  if (!runs) return null;
+  const read = concat(runs.flatMap((run, i) => readRun(text, run, runs[i + 1], places)));
+  return { start: places[0]!, end: places.at(-1)! + 1, read, unclear: unclearIn(stretch, runs, read) };
+}
+
+/** Whether a character stands for two copies. */
+const wasUndone = (text: MappedText, at: number): boolean =>
+  at >= 0 && at < text.text.length && text.to[at]! - text.from[at]! > 1;
+
+/** Where another reading with as few runs says another number: `99.99.99%%` may have been 99.9% and 9.99%. */
+function unclearIn(stretch: string, runs: readonly Run[], read: MappedText): Span[] {
+  const first = readText(stretch, runs);
+  const second = readText(stretch, singleRuns(stretch) ?? fewestRuns(stretch, 'last') ?? runs);
+  if (first === second || read.text !== first) return [];
+  let start = 0;
+  while (first[start] === second[start]) start++;
+  let end = first.length;
+  while (end > start && first[end - 1] === second[end - 1]) end--;
+  return /[\d〇零一二三四五六七八九十百千万亿]/.test(first.slice(start, end)) ? [{ start, end }] : [];
 }
 
 /** Whether a line of the page starts or ends at a place: of this line, or of one that was joined to another. */
@@ -101,8 +153,9 @@ const isLineEdge = (text: MappedText, line: Span, at: number): boolean =>
 
 const isSpace = (code: number): boolean => code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09;
 
-/** The longest stretches between marks in which every character stands an even number of times, from the left. */
-function evenStretches(text: MappedText, { start, end }: Span): Span[] {
+/** The passages of a line that are doubled, from the left: the longest between marks in which every character stands an even number of times. */
+function passagesOf(text: MappedText, line: Span): Passage[] {
+  const { start, end } = line;
   const places = [start];
   const parities = [0];
   const last = new Map([[0, 0]]);
@@ -118,14 +171,24 @@ function evenStretches(text: MappedText, { start, end }: Span): Span[] {
     parities.push(parity);
   }
   if (!repeats) return [];
-  const stretches: Span[] = [];
-  for (let i = 0; i < places.length; ) {
-    const to = last.get(parities[i]!)!;
-    if (to > i) stretches.push({ start: places[i]!, end: places[to]! });
-    i = Math.max(i + 1, to);
+  const passages: Passage[] = [];
+  for (let i = 0; i < places.length; i++) {
+    let to = last.get(parities[i]!)!;
+    for (let tries = 0; to > i && tries < MOST_TRIES; tries++) {
+      const passage = passageOf(text, line, { start: places[i]!, end: places[to]! });
+      if (passage) {
+        passages.push(passage);
+        i = to - 1;
+        break;
+      }
+      // By chance what follows a doubled passage may hold every character twice as well.
+      to = parities.lastIndexOf(parities[i]!, to - 1);
+    }
   }
-  return stretches;
+  return passages;
 }
+
+const MOST_TRIES = 8;
 
 /**
  * A passage begins and ends after a mark (，。、；：！？), the last of its copies, or where two lines were joined: there
@@ -174,7 +237,8 @@ function singleRuns(text: string): Run[] | null {
   return runs;
 }
 
-function fewestRuns(text: string): Run[] | null {
+/** The fewest doubled runs; where several divisions have as few, the one whose runs end first, or last. */
+function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | null {
   const count = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(text.length + 1).fill(-1);
   count[0] = 0;
@@ -188,7 +252,7 @@ function fewestRuns(text: string): Run[] | null {
       }
       if (text[i + length] !== text[i] || !text.startsWith(text.slice(i, i + length), i + length)) continue;
       const end = i + 2 * length;
-      if (count[i]! + 1 < count[end]!) {
+      if (count[i]! + 1 < count[end]! || (ties === 'last' && count[i]! + 1 === count[end]!)) {
         count[end] = count[i]! + 1;
         from[end] = i;
       }

@@ -27,13 +27,15 @@ const RADICALS: Readonly<Record<string, string>> = Object.fromEntries(
 /**
  * Gives a character its usual form: figures and letters set full-width (`１８１３．５`, `％`) become plain, Chinese text
  * set with Western marks (`达到5.6%,增长`) gets its own, and the radicals that a PDF puts for whole characters (`⼈`)
- * become these. A comma or a colon between two figures stays as it is: it may belong to a number.
+ * become these; so does 一 for the dash between two figures. A comma or a colon between two figures stays as it is: it may belong to a number.
  */
 export const unifyForms = rules('character_form', [
   {
     mark: /[０-９Ａ-Ｚａ-ｚ％]|(?<=[\d０-９][ 　]?\n*)[．／]|(?<=[Ａ-Ｚａ-ｚ]\n*)[．／＋]/g,
     become: ([character]) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH),
   },
+  // 2—3 set as 2一3: no numeral is written with both.
+  { mark: /(?<=\d[%万亿年月]?)一(?=\d)/g, become: () => '—' },
   { mark: /[\u2e80-\u2fdf\uf900-\ufaff]/g, become: ([character]) => ideograph(character) },
   {
     // Of a doubled mark both, else the text around it would no longer be doubled.

@@ -1,6 +1,6 @@
 import type { MappedText } from '../../text.ts';
 import { joinBrokenLines } from './broken-lines.ts';
-import { undoubleText } from './doubled.ts';
+import { undoubleLines, undoubleText } from './doubled.ts';
 import { removeFootnoteMarks } from './footnotes.ts';
 import { unifyForms } from './forms.ts';
 import { removeInvisible } from './invisible.ts';
@@ -17,6 +17,7 @@ const PASSES: readonly Pass[] = [
   removeInvisible,
   removeMarkup,
   unifyForms,
+  undoubleLines,
   removePageMarks,
   closeLetterspacing,
   closeNumbers,

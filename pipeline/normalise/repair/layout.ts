@@ -7,7 +7,6 @@ import {
   isValue,
   type Line,
 } from '../blocks/lines.ts';
-import { undoubledLine } from './doubled.ts';
 
 /**
  * How the lines of a text were broken.
@@ -124,18 +123,12 @@ export interface SetLine extends Line {
   reach: number;
 }
 
-/** The lines of a text, each without its doubling. */
+/** The lines of a text as they were before their print was doubled: then a line stands for twice its characters. */
 export function setLines(lines: readonly Line[]): SetLine[] {
   const set = lines.map((line) => {
-    const undoubled = undoubledLine(line.text);
-    const text = undoubled ?? line.text;
-    return {
-      ...line,
-      text,
-      single: undoubled === null ? line.length : line.length / 2,
-      room: roomOf(line.indent + text),
-      reach: 0,
-    };
+    const isDoubled = line.length >= line.text.length * 2;
+    const single = isDoubled ? line.length / 2 : line.length;
+    return { ...line, single, room: roomOf(line.indent + line.text), reach: 0 };
   });
   set.forEach((line, i) => {
     const [piece] = UNBREAKABLE.exec(set[i + 1]?.text ?? '')!;

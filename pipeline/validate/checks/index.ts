@@ -1,7 +1,7 @@
 import { type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
 import type { Check } from '../../../schemas/tables/checks.ts';
 import type { Observation } from '../../../schemas/tables/observations.ts';
-import type { Statement } from '../statement.ts';
+import { hasFigure, type Statement } from '../statement.ts';
 import type { CheckKind, Finding } from './check.ts';
 import { growthBetweenLevels } from './growth-between-levels.ts';
 import { levelChangeGrowth } from './level-change-growth.ts';
@@ -24,7 +24,8 @@ export function runChecks(statements: readonly Statement[]): {
   checks: Check[];
   observations: Observation[];
 } {
-  const results = checkKinds.flatMap((kind) => kind.run(statements).map((finding) => ({ kind, finding })));
+  const known = statements.filter(hasFigure);
+  const results = checkKinds.flatMap((kind) => kind.run(known).map((finding) => ({ kind, finding })));
   const doubted = idsOf(
     results.filter(({ kind, finding }) => !finding.passed && kind.severity === 'warning'),
   );
