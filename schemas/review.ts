@@ -48,7 +48,7 @@ export const reviewReasons = {
   figure_unclear: {
     penalty: 0.6,
     description:
-      'Doubled print could be undone in two ways that give two numbers (99.99.99%%: 99.9% or 9.99%): `value` is null.',
+      'What is printed can be read as two numbers (doubled print `99.99.99%%`: 99.9% or 9.99%; `66 40元`: 6640元 or 40元): `value` is null.',
   },
   number_unsafe: { penalty: 0.5, description: 'An integer too large for a double to hold exactly.' },
   check_failed: {

@@ -1,93 +1,107 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBlocks } from '../pipeline/normalise/blocks/index.ts';
-import { repairText } from '../pipeline/normalise/repair/index.ts';
-import { mapRaw } from '../pipeline/text.ts';
+import { readDocument } from '../pipeline/normalise/read-document.ts';
+import type { Observation } from '../schemas/tables/observations.ts';
+import { damages } from './support/damage.ts';
+import { ingested } from './support/ingested.ts';
 
-/** The bundled report, made ugly in the ways that pages do it, must come out as it was: sentence by sentence, under its headings. */
-const clean = readFileSync(new URL('../raw/xinjiang-2023-report.txt', import.meta.url), 'utf8');
+/** A report made ugly, in the ways that pages do it, must say what it said. */
 
-function sentences(raw: string): string[] {
-  const { text } = repairText(mapRaw(raw));
-  return readBlocks(text, 'report').flatMap((block) =>
-    text.text
-      .slice(block.start, block.end)
-      .replace(/\s/g, '')
-      .split(/(?<=[。！？])/)
-      .map((sentence) => `${block.section.join(' > ')} | ${sentence}`),
-  );
+/** What may differ: where a row stands, and how its figure was written. */
+const AS_WRITTEN = [
+  'observation_id',
+  'value_start',
+  'value_end',
+  'evidence_start',
+  'evidence_end',
+  'value_text',
+  'unit_text',
+];
+/** Of real reports, where a heading may fill its line by chance and then no one can tell its end, the places too. */
+const PLACES = ['section', 'evidence', 'confidence', 'needs_review', 'review'];
+
+interface Report {
+  text: string;
+  region: string;
+  year: number;
 }
 
-/** Every nth number is as good as random, and the same on each run. */
-function* numbers(): Generator<number> {
-  for (let seed = 1; ; seed = (seed * 48271) % 2147483647) yield seed;
+const read = ({ region, year }: Report, text: string): Observation[] =>
+  readDocument(
+    ingested(text, { document_id: 'ugly', region_code: region, report_year: year, genre: 'report' }),
+  ).observations;
+
+function keysOf(rows: readonly Observation[], but: readonly string[]): Map<string, number> {
+  const keys = new Map<string, number>();
+  for (const row of rows) {
+    const key = JSON.stringify(Object.entries(row).filter(([column]) => !but.includes(column)));
+    keys.set(key, (keys.get(key) ?? 0) + 1);
+  }
+  return keys;
 }
 
-const paragraphs = (text: string) => text.split(/\n+/).filter((line) => line.trim() !== '');
-const wrap = (width: number, end: string, between: string) => (text: string) =>
-  paragraphs(text)
-    .map((line) => (line.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []).join(end))
-    .join(between);
-const unindent = (text: string) => text.replace(/^　+/gm, '');
-const double = (longest: number) => (text: string) => {
-  const random = numbers();
-  const twice = (line: string) => {
-    let out = '';
-    for (let at = 0; at < line.length; ) {
-      const run = line.slice(at, at + 1 + (random.next().value % longest));
-      out += run + run;
-      at += run.length;
-    }
-    return out;
-  };
-  return text.split('\n').map(twice).join('\n');
-};
-const everyThird = (change: (text: string) => string) => (text: string) =>
-  text
-    .split('\n')
-    .map((line, i) => (i % 3 === 0 && line.length > 8 ? change(line) : line))
-    .join('\n');
-const spaceDigits = (text: string) => text.replace(/(\d)(?=\d)/g, '$1 ');
-const inTurn =
-  (...changes: ((text: string) => string)[]) =>
-  (text: string) =>
-    changes.reduce((changed, change) => change(changed), text);
-
-const damages: Record<string, (text: string) => string> = {
-  'doubled in runs of up to 8': double(8),
-  'doubled character by character': double(1),
-  'doubled in part': everyThird(double(8)),
-  'digits spaced out': spaceDigits,
-  'digits spaced out, wrapped at 20': inTurn(spaceDigits, wrap(20, '\n', '\n')),
-  'wrapped at 20, then doubled': inTurn(wrap(20, '\n', '\n'), double(6)),
-  'wrapped at 38, doubled in part': inTurn(wrap(38, '\n', '\n'), everyThird(double(6))),
-  'zero-width characters': (text) => text.replace(/(.{7})/gu, '$1\u200b'),
-  'CR LF': (text) => text.replaceAll('\n', '\r\n'),
-  'notes after numbers': (text) => text.replace(/(%|亿元)(?=[，。、])/g, '$1[3]'),
-};
-for (const width of [20, 38]) {
-  damages[`wrapped at ${width}`] = wrap(width, '\n', '\n');
-  damages[`wrapped at ${width}, empty lines between paragraphs`] = wrap(width, '\n', '\n\n');
-  damages[`wrapped at ${width}, empty lines after each line`] = wrap(width, '\n\n', '\n\n');
-  damages[`wrapped at ${width}, without indents`] = inTurn(unindent, wrap(width, '\n', '\n'));
-  damages[`wrapped at ${width}, without indents, empty lines after each line`] = inTurn(
-    unindent,
-    wrap(width, '\n\n', '\n\n'),
-  );
+/** How many rows are the same in both, and how many there are in the longer list. */
+function compare(clean: readonly Observation[], ugly: readonly Observation[], but: readonly string[]) {
+  const left = keysOf(clean, but);
+  const differing: string[] = [];
+  for (const row of ugly) {
+    const key = JSON.stringify(Object.entries(row).filter(([column]) => !but.includes(column)));
+    const count = left.get(key) ?? 0;
+    if (count > 0) left.set(key, count - 1);
+    else differing.push(`${row.indicator} ${row.value} ${row.unit}: ${row.section} | ${row.evidence}`);
+  }
+  const rows = Math.max(clean.length, ugly.length);
+  return { same: ugly.length - differing.length, rows, differing };
 }
 
-describe('a report made ugly', () => {
-  const expected = sentences(clean);
-  it.each(Object.entries(damages))('%s', (_, damage) => {
-    const left = new Map<string, number>();
-    for (const sentence of expected) left.set(sentence, (left.get(sentence) ?? 0) + 1);
-    const found = sentences(damage(clean));
-    const wrong = found.filter((sentence) => {
-      const count = left.get(sentence) ?? 0;
-      left.set(sentence, count - 1);
-      return count <= 0;
-    });
-    expect(wrong.slice(0, 5)).toEqual([]);
-    expect(found.length).toBe(expected.length);
+const figuresOf = (rows: readonly Observation[]) =>
+  new Set(rows.map((row) => `${row.value ?? `${row.value_low}–${row.value_high}`} ${row.unit}`));
+
+describe('the bundled report made ugly', () => {
+  const text = readFileSync(new URL('../raw/xinjiang-2023-report.txt', import.meta.url), 'utf8');
+  const report = { text, region: '650000', year: 2023 };
+  const clean = read(report, text);
+
+  it('has rows to compare', () => expect(clean.length).toBeGreaterThan(200));
+
+  it.each(Object.entries(damages))('%s: says the same, under the same headings', (_, damage) => {
+    const ugly = read(report, damage(text));
+    const { same, rows, differing } = compare(clean, ugly, AS_WRITTEN);
+    expect(same / rows, differing.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.99);
+    const figures = figuresOf(clean);
+    const wrong = ugly.filter((row) => row.value !== null && !figures.has(`${row.value} ${row.unit}`));
+    expect(wrong.map(({ value_text, evidence }) => `${value_text}: ${evidence}`)).toEqual([]);
   });
+});
+
+const provinces = new URL('../../shared/corpus/provinces/', import.meta.url);
+
+describe.skipIf(!existsSync(provinces))('real reports made ugly (skipped without ../shared/corpus)', () => {
+  const files = existsSync(provinces)
+    ? readdirSync(provinces, { recursive: true, encoding: 'utf8' }).filter((file) => /\d{4}\.md$/.test(file))
+    : [];
+  const reports: Report[] = files.sort().flatMap((file, i) => {
+    if (i % 50 !== 3) return [];
+    const page = readFileSync(new URL(file, provinces), 'utf8');
+    const text = page.replace(/^---\n[\s\S]*?\n---\n|<!--[\s\S]*?-->|\*\*/g, '');
+    return [{ text, region: '510000', year: Number(/\d{4}(?=\.md$)/.exec(file)![0]) }];
+  });
+  const clean = reports.map((report) => read(report, report.text));
+
+  it.each(Object.entries(damages))(
+    '%s: says the same',
+    (_, damage) => {
+      const found = reports.map((report, i) =>
+        compare(clean[i]!, read(report, damage(report.text)), [...AS_WRITTEN, ...PLACES]),
+      );
+      const [same, rows] = [
+        found.reduce((sum, { same }) => sum + same, 0),
+        found.reduce((sum, { rows }) => sum + rows, 0),
+      ];
+      expect(rows).toBeGreaterThan(500);
+      const differing = found.flatMap(({ differing }) => differing);
+      expect(same / rows, differing.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.99);
+    },
+    60_000,
+  );
 });

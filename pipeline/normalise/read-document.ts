@@ -34,7 +34,9 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
   const unclear = repairs.filter(({ pass }) => pass === UNCLEAR_PASS);
-  const points = repairs.some(({ pass }) => pass === 'character_form') ? Array.from(raw) : null;
+  const points = repairs.some(({ pass }) => pass === 'character_form' || pass === 'mark_form')
+    ? Array.from(raw)
+    : null;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const passage = passageOf(text, block);
@@ -50,7 +52,8 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     for (const statement of statements) {
       const row = { document, catalogue, section: block.section, points };
       const read = rowOf(doubtful(statement, block), passage, row);
-      observations.push(unclear.some((place) => isWithin(read, place)) ? withoutValue(read) : read);
+      const isUnclear = unclear.some((place) => isWithin(read, place)) || isCutOff(passage.text, statement);
+      observations.push(isUnclear ? withoutValue(read) : read);
     }
   });
   return { document: { ...document, observations: observations.length }, raw, repairs, observations };
@@ -87,6 +90,12 @@ function passageOf(text: MappedText, block: Block): MappedText {
 function namesOfRegion(name: string): string[] {
   const short = name.replace(/(?:壮族|回族|维吾尔)?自治区$|[省市]$/, '');
   return [name, short];
+}
+
+/** Whether more digits stand in front of a figure, a space away: 66 40元 may be 6640元, or two figures. */
+function isCutOff(text: string, { quantity }: Statement): boolean {
+  const { start } = quantity;
+  return /\d[.．]?[^\S\n]{1,3}$/.test(text.slice(Math.max(0, start - 5), start)) && /\d/.test(text[start]!);
 }
 
 const isWithin = (row: Observation, { raw_start, raw_end }: Repair): boolean =>

@@ -44,11 +44,11 @@ export function readLines({ text, from, to }: MappedText): Line[] {
   return lines;
 }
 
-const CLOSED = /[。！？；：!?;:…][”’"'）)》】」』]*$/;
+const CLOSED = /(?:[。！？；：!?;:…]|\.{3})[”’"'）)》】」』]*$/;
 /** Whether a line ends as a sentence or an item of a list does. */
 export const isClosed = (line: string): boolean => CLOSED.test(line);
 
-const PROSE = /[，。；：！？]/;
+const PROSE = /[，。；：！？]|[,;](?!\d)/;
 /** Whether a line holds the punctuation of a sentence. `、` is found in headings as well. */
 export const isProse = (line: string): boolean => PROSE.test(line);
 

@@ -74,10 +74,15 @@ interface Block {
   tight: boolean;
 }
 
+/** A heading, or the rest of one, white space, and on the same line what its paragraph opens with. */
+const LEAD = /^.{6,}[\u3400-\u9fff”][ 　]+(?:“|\d{4}年|今年|去年|过去|[（(])/;
+const LEAD_END = /^[\u3400-\u9fff、“”]{1,16}[ 　]+(?:“|\d{4}年|今年|去年|过去|[（(])/;
+
 function openBlock(line: SetLine): Block {
+  const level = headingMark(line.text)?.level ?? 0;
   return {
     bullet: startsWithBullet(line.text),
-    level: headingMark(line.text)?.level ?? 0,
+    level: level > 0 && LEAD.test(line.text) ? 0 : level,
     emphasised: line.marked.start,
     ...marksOf(line),
     lines: 1,
@@ -87,6 +92,7 @@ function openBlock(line: SetLine): Block {
 
 function extend(block: Block, line: SetLine): void {
   const marks = marksOf(line);
+  if (LEAD_END.test(line.text)) block.level = 0;
   block.prose ||= marks.prose;
   block.sentence ||= marks.sentence;
   block.items ||= marks.items || (block.prose && ITEM.test(line.text));
@@ -199,6 +205,7 @@ function endsAsHeading(
   if (/[。！？；：]/.test(line) || layout.blankSeparates || layout.indentSeparates) return false;
   if (level === 0)
     return taken === 1 && OF_A_YEAR.test(line) && endsAsTitle(line) && !RUNS_ON.test(lines[at + 1]!.text);
+  if (LEAD_END.test(lines[at + 1]!.text)) return false;
   const isTitle = isTitleAbove(lines, at + 1);
   // A heading of several lines comes to an open line that is not full before a sentence ends.
   for (const rest of isTitle ? [] : lines.slice(at + 1, at + 4)) {

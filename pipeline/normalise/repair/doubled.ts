@@ -100,10 +100,15 @@ function undoubled(text: MappedText, passagesIn: (line: Line) => Passage[]): Rep
   return { text: concat(parts), repairs };
 }
 
-function isDoubledLine(line: string): boolean {
+const isDoubledLine = (line: string): boolean => undoubledLine(line) !== null;
+
+/** What a line says that is one doubled text and nothing else; null for any other line. */
+export function undoubledLine(line: string): string | null {
   const characters = line.replace(/\s+/g, '');
-  if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return false;
-  return parityOf(characters) === 0 && runsOf(characters) !== null;
+  if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return null;
+  if (parityOf(characters) !== 0) return null;
+  const runs = runsOf(characters);
+  return runs && readText(characters, runs);
 }
 
 const hash = (code: number): number => Math.imul(code ^ 0x5bd1e995, 0x9e3779b1) ^ Math.imul(code, 0x85ebca6b);
@@ -276,6 +281,8 @@ function readRun(text: MappedText, run: Run, next: Run | undefined, places: read
     for (let i = 0; i < length; i++) to[places[at + i]! - start] = text.to[places[at + length + i]!]!;
   }
   const done = places[at + 2 * length - 1]! + 1;
-  const gap = next && places[next.at]! > done ? [slice(text, done, places[next.at]!)] : [];
-  return [{ ...copy, to }, ...gap];
+  const gap = next ? places[next.at]! - done : 0;
+  // White space was doubled as well.
+  const single = gap % 2 === 0 ? gap / 2 : gap;
+  return gap > 0 ? [{ ...copy, to }, slice(text, done, done + single)] : [{ ...copy, to }];
 }

@@ -6,10 +6,11 @@ import { unifyForms } from './forms.ts';
 import { removeInvisible } from './invisible.ts';
 import { closeLetterspacing } from './letterspacing.ts';
 import { unifyLineEnds } from './line-ends.ts';
+import { unifyMarks } from './marks.ts';
 import { removeMarkup } from './markup.ts';
 import { removePageMarks } from './page-marks.ts';
 import type { Pass, Repaired } from './pass.ts';
-import { closeNumbers, closeSpaces } from './spaces.ts';
+import { closeNumbers, closeSpaces, closeWords } from './spaces.ts';
 
 /** The repairs, in the order in which they are made. Each is a file that names one thing. */
 const PASSES: readonly Pass[] = [
@@ -23,8 +24,10 @@ const PASSES: readonly Pass[] = [
   closeNumbers,
   joinBrokenLines,
   undoubleText,
+  unifyMarks,
   removeFootnoteMarks,
   closeSpaces,
+  closeWords,
 ];
 
 /**

@@ -7,6 +7,7 @@ import {
   isValue,
   type Line,
 } from '../blocks/lines.ts';
+import { undoubledLine } from './doubled.ts';
 
 /**
  * How the lines of a text were broken.
@@ -109,7 +110,7 @@ function evenWidth(body: readonly SetLine[], open: readonly SetLine[]) {
 /** The room that a line takes in a column, in full-width characters: figures, letters and spaces take half. */
 export function roomOf(line: string): number {
   let room = 0;
-  for (const character of line) room += character < '\u2000' ? 0.5 : 1;
+  for (const character of line) room += character < '\u2000' && character !== '·' ? 0.5 : 1;
   return room;
 }
 
@@ -123,12 +124,12 @@ export interface SetLine extends Line {
   reach: number;
 }
 
-/** The lines of a text as they were before their print was doubled: then a line stands for twice its characters. */
+/** The lines of a text as they were before their print was doubled. One that was undone stands for twice its characters. */
 export function setLines(lines: readonly Line[]): SetLine[] {
   const set = lines.map((line) => {
-    const isDoubled = line.length >= line.text.length * 2;
-    const single = isDoubled ? line.length / 2 : line.length;
-    return { ...line, single, room: roomOf(line.indent + line.text), reach: 0 };
+    const text = undoubledLine(line.text) ?? line.text;
+    const single = line.length >= text.length * 2 ? line.length / 2 : line.length;
+    return { ...line, text, single, room: roomOf(line.indent + text), reach: 0 };
   });
   set.forEach((line, i) => {
     const [piece] = UNBREAKABLE.exec(set[i + 1]?.text ?? '')!;
@@ -184,7 +185,7 @@ function blankSeparates(lines: readonly Line[]): boolean {
 
 /** A mark, or after a few words one of those that need another word behind them. */
 const ENDS_INSIDE = /[，、,（(《“‘]$|^.{9,}[的和与及是将把被]$/;
-const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰]/;
+const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰,;]/;
 const STARTS_YEAR = /^(?:19|20)\d\d年/;
 /** What is shorter may be a label: `附件1`. */
 const SHORTEST_LINE = 10;

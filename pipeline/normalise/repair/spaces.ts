@@ -59,6 +59,13 @@ export const closeSpaces: Pass = closing((line) => {
   };
 });
 
+/** Closes up white space inside words (`地 方财政`). Comes after that around figures, else it would look like a list. */
+export const closeWords: Pass = closing((line) => ({ start, end }) => {
+  const isInWord = HAN.test(line[start - 1]!) && HAN.test(line[end]!);
+  if (!isInWord || !isProse(line) || end - start > 1 || line[start] === '　') return false;
+  return !tellsApart(line, start, end);
+});
+
 /** Closes up white space inside numbers only: the rest of a sentence may stand on the next line. */
 export const closeNumbers: Pass = closing((line) => {
   const inNumber = spacesInNumbers(line);
@@ -111,13 +118,16 @@ function splitsTitle(line: string, start: number, end: number): boolean {
 function splitsSentence(line: string, start: number, end: number): boolean {
   const [before, after] = [line[start - 1]!, line[end]!];
   if (end - start > 4) return false;
+  // 12. 9%: nothing but a decimal point stands between two digits in the middle of a sentence.
+  if (/[^\s\d.]\d+\.$/.test(line.slice(Math.max(0, start - 12), start)) && DIGIT.test(after)) return true;
+  if (DIGIT.test(before) && /^[.．]\s?\d/.test(line.slice(end, end + 3)))
+    return !endsHeading(line, start + 2);
   if (DIGIT.test(before)) {
     // The second: the number of a heading, `1 .`
     return HAN.test(after) || CLOSING_MARK.test(after) || (start <= 2 && /[.．]/.test(after));
   }
   if (HAN.test(before)) {
     if (DIGIT.test(after) || LATIN.test(after)) return !endsHeading(line, start);
-    if (HAN.test(after)) return end - start === 1 && line[start] !== '　' && !tellsApart(line, start, end);
     return CLOSING_MARK.test(after) || (/[（《“‘]/.test(after) && !endsHeading(line, start));
   }
   if (LATIN.test(before)) return HAN.test(after) || CLOSING_MARK.test(after);

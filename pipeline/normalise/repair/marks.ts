@@ -1,0 +1,50 @@
+import { rules } from './pass.ts';
+
+const HAN = '\\u3400-\\u9fff〇';
+const SPACE = '[^\\S\\n]?';
+const CHINESE_MARK: Readonly<Record<string, string>> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '!': '！',
+  '?': '？',
+};
+
+/**
+ * Gives Chinese text that was set with Western marks (`达到5.6%,增长`) its own, and two figures the dash between them for
+ * which 一 was set (`5%一6%`). A comma, a colon or a point between two figures stays as it is: it may belong to a number.
+ */
+export const unifyMarks = rules('mark_form', [
+  // No numeral is written with both.
+  { mark: /(?<=\d[%万亿年月]?)一(?=\d)/g, become: () => '—' },
+  {
+    mark: new RegExp(
+      `(?<=[${HAN}%‰”’》）\\d)]${SPACE})[,;:](?=${SPACE}[${HAN}“‘《（])|(?<=[${HAN}%‰”’》）)]${SPACE})[,;:!?]`,
+      'g',
+    ),
+    become: ([mark]) => CHINESE_MARK[mark]!,
+  },
+  // A stop; in the middle of a line only where it cannot be part of a name (努尔.白克力).
+  {
+    mark: new RegExp(`(?<=[%‰”’》）)])\\.(?=[${HAN}“]|\\n|$)|(?<=[${HAN}]{3})\\.(?=\\n|$)`, 'g'),
+    become: () => '。',
+  },
+  { mark: /\(/g, become: ({ index }, text) => (isChineseBracket(text, index) ? '（' : null) },
+  { mark: /\)/g, become: ({ index }, text) => (closesChinese(text, index) ? '）' : null) },
+]);
+
+const CHINESE = new RegExp(`[${HAN}%‰“”‘’《》）（，。；：、]`);
+const LONGEST_NOTE = 80;
+
+/** Whether Chinese text stands in front of a bracket or in it. */
+function isChineseBracket(text: string, at: number): boolean {
+  if (CHINESE.test(text[at - 1] ?? '')) return true;
+  const [inside] = /^[^()（）\n]*/.exec(text.slice(at + 1, at + 1 + LONGEST_NOTE))!;
+  return new RegExp(`[${HAN}]`).test(inside);
+}
+
+/** Whether a bracket closes one of Chinese text. */
+function closesChinese(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_NOTE), at);
+  return /（[^()（）\n]*$/.test(before) || CHINESE.test(text[at - 1] ?? '');
+}
