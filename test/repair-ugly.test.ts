@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(provinces))('real reports made ugly (skipped without
     ? readdirSync(provinces, { recursive: true, encoding: 'utf8' }).filter((file) => /\d{4}\.md$/.test(file))
     : [];
   const reports: Report[] = files.sort().flatMap((file, i) => {
-    if (i % 50 !== 3) return [];
+    if (i % 29 !== 11) return [];
     const page = readFileSync(new URL(file, provinces), 'utf8');
     const text = page.replace(/^---\n[\s\S]*?\n---\n|<!--[\s\S]*?-->|\*\*/g, '');
     return [{ text, region: '510000', year: Number(/\d{4}(?=\.md$)/.exec(file)![0]) }];

@@ -13,6 +13,8 @@ const REVIEWED = /((?:19|20)\d\d)年.{0,14}(?:回顾|总结|情况|成绩)/;
 const BOTH = /((?:19|20)\d\d)年.{0,16}[和与及、].{0,4}((?:19|20)\d\d)年/;
 /** A heading that says what was done: its 任务 is none to come. */
 const DONE = /回顾|总结|执行情况|完成情况|(?:完成|实现)了|(?:圆满|全面|胜利|较好)(?:地)?完成/;
+/** An item of a list, or a line that explains a word: `24.“百镇建设行动”：2013年启动该工作` is about another year. */
+const ITEM = /^\d{1,3}[.．、]|：/;
 const PLANNED = /((?:19|20)\d\d)年.{0,16}(?:工作|任务|目标|安排|要求|重点|部署|打算)/;
 
 /**
@@ -26,8 +28,9 @@ export function yearsOf(
   const headings = [...new Set(blocks.flatMap((block) => block.section))].map(foldYears);
   const both = headings.map((heading) => BOTH.exec(heading)).find((found) => found !== null);
   if (both && Number(both[2]) === Number(both[1]) + 1) return near(Number(both[2]), reportYear);
-  const reviewed = yearIn(headings, REVIEWED, () => true);
-  const planned = yearIn([...headings].reverse(), PLANNED, (heading) => !DONE.test(heading));
+  const own = headings.filter((heading) => !ITEM.test(heading));
+  const reviewed = yearIn(own, REVIEWED, () => true);
+  const planned = yearIn([...own].reverse(), PLANNED, (heading) => !DONE.test(heading));
   if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
   if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
   if (planned !== null && reviewed === null) return near(planned, reportYear);
