@@ -1,5 +1,6 @@
 /** What one stage hands to the next. Each stage checks what it reads against these before it trusts it. */
 import { z } from 'zod';
+import { type RepairPass, repairPasses } from './repairs.ts';
 import { documents } from './tables/documents.ts';
 import { observations } from './tables/observations.ts';
 
@@ -30,7 +31,7 @@ export type IngestedDocument = z.infer<typeof ingestedDocument>;
 
 /** One thing that was repaired in a text before it was read. */
 export const repair = z.strictObject({
-  pass: z.string().describe('the repair’s name'),
+  pass: z.enum(Object.keys(repairPasses) as [RepairPass, ...RepairPass[]]),
   raw_start: z.int().nonnegative(),
   raw_end: z.int().nonnegative(),
   before: z.string(),

@@ -139,7 +139,7 @@ describe('the stage validate', () => {
       }).observations;
       document.document.observations = 1;
       const raw_end = raw_start === 0 ? 21 : 19;
-      return { ...document, repairs: [{ pass: 'doubled', raw_start, raw_end, before, after }] };
+      return { ...document, repairs: [{ pass: 'doubled_text', raw_start, raw_end, before, after }] };
     };
     await validate(await workspaceWith(made('169.3', 1693000)));
     expect(await refusal({ ...made('169.3', 1693000), repairs: [] })).toContain('not 169.3万人');

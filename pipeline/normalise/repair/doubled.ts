@@ -1,3 +1,4 @@
+import type { RepairPass } from '../../../schemas/repairs.ts';
 import type { Repair } from '../../../schemas/stages.ts';
 import { concat, type MappedText, rawSpan, type Span, slice } from '../../text.ts';
 import { isTableRow, type Line, readLines } from '../blocks/lines.ts';
@@ -5,7 +6,7 @@ import type { Repaired } from './pass.ts';
 
 const PASS = 'doubled_text';
 /** A place in an undone passage that could be read in two ways: `before` and `after` are the reading that was taken. */
-export const UNCLEAR_PASS = 'doubled_text_unclear';
+export const UNCLEAR_PASS = 'doubled_text_unclear' satisfies RepairPass;
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
 const LONGEST_RUN = 1000;

@@ -1,3 +1,4 @@
+import type { RepairPass } from '../../../schemas/repairs.ts';
 import type { Repair } from '../../../schemas/stages.ts';
 import { applyEdits, type Edit, type MappedText, rawSpan } from '../../text.ts';
 
@@ -13,11 +14,11 @@ export type Pass = (text: MappedText) => Repaired;
 const NEAR = 6;
 
 /** A text with the edits of a pass made, each reported with what stood there and what stands there now. */
-export function edited(text: MappedText, pass: string, edits: readonly Edit[]): Repaired {
+export function edited(text: MappedText, pass: RepairPass, edits: readonly Edit[]): Repaired {
   return { text: applyEdits(text, edits), repairs: describe(text, pass, edits) };
 }
 
-function describe(text: MappedText, pass: string, edits: readonly Edit[]): Repair[] {
+function describe(text: MappedText, pass: RepairPass, edits: readonly Edit[]): Repair[] {
   const repairs: Repair[] = [];
   for (let i = 0; i < edits.length; ) {
     let after = '';
@@ -42,7 +43,7 @@ export interface Rule {
 }
 
 /** A pass of rules, applied one after another. The marks are global patterns. */
-export function rules(pass: string, list: readonly Rule[]): Pass {
+export function rules(pass: RepairPass, list: readonly Rule[]): Pass {
   return (mapped) => {
     let text = mapped;
     const repairs: Repair[] = [];
