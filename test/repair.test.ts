@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { repairText } from '../pipeline/normalise/repair/index.ts';
 import { codePointSlice, mapRaw, rawSpan } from '../pipeline/text.ts';
+import { readExample } from './support/examples.ts';
 
 const repaired = (raw: string) => repairText(mapRaw(raw)).text.text;
 const passes = (raw: string) => [...new Set(repairText(mapRaw(raw)).repairs.map(({ pass }) => pass))];
@@ -31,6 +32,10 @@ describe('a text that needs no repair', () => {
     '依据新政发〔2023〕16号文件，办好三件实事：①修路；②建校；③供水。',
     '打响“好客天山 好品新疆”品牌。',
     '粮食 43524 万吨 -2.5\n\n棉花 447 万吨 18.1',
+    '第一章 2023年工作安排\n\n一、稳中求进 高质量发展\n\n（一）发行A股（包括增发）98只，三次产业之比为4：3：3。',
+    '努尔.白克力参加会议。\n\n万元以上项目五十一个，五一期间接待1万人次。',
+    '1\n\n坚持稳中求进。\n\n2\n\n坚持人民至上。\n\n3\n\n坚持依法行政。',
+    '第三季度增长5%，前三季度增长6%。\n\n第3页报告。',
   ])('%s', (raw) => {
     expect(repaired(raw)).toBe(raw);
   });
@@ -151,6 +156,71 @@ describe('doubled print', () => {
   });
 });
 
+describe('pages', () => {
+  const half = (page: number) => `${page}月新建农村公路二百公里，改造危房四千套，城镇新增就业达到3`;
+  const rest = '5万人，农村转移劳动力二百万人次，各族群众得到更多实惠。';
+  const joined = [1, 2, 3].map((page) => half(page) + rest);
+
+  it.each([
+    ['between dashes', (page: number) => `— ${page} —`],
+    ['with their count', (page: number) => `第${page}页 共30页`],
+    ['of the whole', (page: number) => `${page} / 30`],
+    ['bare', (page: number) => String(page)],
+  ])('have numbers %s, which do not end a sentence', (_, number) => {
+    const raw = [1, 2, 3].flatMap((page) => [half(page), number(page), rest]).join('\n');
+    expect(repaired(raw)).toBe(joined.join('\n'));
+    expect(standsFor(raw, '35万人')).toBe(`3\n${number(1)}\n5万人`);
+  });
+
+  it('have heads, which do not end a sentence', () => {
+    const raw = [1, 2, 3].flatMap((page) => [half(page), `— ${page} —`, '某某县人民政府', rest]).join('\n');
+    expect(repaired(raw)).toBe(joined.join('\n'));
+  });
+
+  it('do not take a sentence for their head', () => {
+    const raw = [1, 2, 3].flatMap((page) => [half(7), `— ${page} —`, `其中${page}${rest}`]).join('\n');
+    expect(repaired(raw)).toContain(half(7));
+  });
+
+  it('end where a paragraph ends', () => {
+    const raw = joined.flatMap((text, i) => [text, '', `— ${i} —`, '']).join('\n');
+    expect(
+      repaired(raw)
+        .trim()
+        .split(/\n{2,}/),
+    ).toEqual(joined);
+  });
+});
+
+describe('print set by room', () => {
+  it('is rejoined where figures take half the room and numbers are not broken', () => {
+    const column = [
+      '全区生产总值达到17741.34亿元、比上年增长3.2%，全年',
+      '粮食总产1813.5万吨、比上年增加77.7万吨，进出口总额、',
+      '2463.6亿元、增长57%，城镇新增就业46.15万人，各族群众生活',
+      '水平继续提高。完成固定资产投资比上年增长7.6%，财政支出的七',
+      '成以上用于民生。',
+    ];
+    expect(repaired(column.join('\n'))).toBe(column.join(''));
+  });
+});
+
+describe('doubled print that can be read as two numbers', () => {
+  it('is told, with its place', () => {
+    const [place, ...others] = repairText(
+      mapRaw('办办好好。。群众满意度群众满意度，办理满意率办理满意率99.99.99%。%。'),
+    ).repairs.filter(({ pass }) => pass === 'doubled_text_unclear');
+    expect(others).toEqual([]);
+    expect(place!.before).toMatch(/^[\d.]+$/);
+  });
+
+  it('gives a row without a value', () => {
+    const text = '群众满意度稳步提高群众满意度稳步提高，办理满意率，办理满意率达到达到99.99.99%。%。';
+    const { observations } = readExample({ text, part: 'review' });
+    expect(observations.map(({ value, review }) => [value, review])).toEqual([[null, 'figure_unclear']]);
+  });
+});
+
 describe('typeset artefacts', () => {
   it.each([
     ['1 9 9 7 年，总产值 7 4 7 7 2 亿元，增长 8 ．8 ％。', '1997年，总产值74772亿元，增长8.8%。'],
@@ -169,6 +239,16 @@ describe('typeset artefacts', () => {
       '一、回顾\n\n粮食总产—增长5‰。\n第二行。',
     ],
     ['\ue06c推进农业。', '●推进农业。'],
+    ['粮食总产１８１３．５万吨，增长４．５％。', '粮食总产1813.5万吨，增长4.5%。'],
+    ['⼈⼝⾃然增⻓率控制在7‰以内。', '人口自然增长率控制在7‰以内。'],
+    [
+      '财政收入12.5亿元,增长8%;居民收入(含补贴)增长7%.就业稳定,比例为1,234:5.',
+      '财政收入12.5亿元，增长8%；居民收入（含补贴）增长7%。就业稳定，比例为1,234:5.',
+    ],
+    ['投资增长5%一6%，培育2一3家企业。', '投资增长5%—6%，培育2—3家企业。'],
+    ['全 区 生 产 总 值 增 长 6 . 8 % ， 实 现 预 期 目 标 。', '全区生产总值增长6.8%，实现预期目标。'],
+    ['全年投资增长12. 9%，地 方财政收入100.8亿元。', '全年投资增长12.9%，地方财政收入100.8亿元。'],
+    ['完成 2022年工作目标的 8个方面', '完成2022年工作目标的8个方面'],
     ['第一行。\r\n\r\n第二行。\r第三行。', '第一行。\n\n第二行。\n第三行。'],
   ])('%j', (raw, text) => {
     expect(repaired(raw)).toBe(text);
@@ -177,6 +257,14 @@ describe('typeset artefacts', () => {
   it('stay where without them the number would be another', () => {
     expect(repaired('增长6\ue0015%，达到3[2]4户。')).toBe('增长6\ue0015%，达到3[2]4户。');
     expect(repaired('- 居民消费价格 5.4 5.3 5.8')).toBe('- 居民消费价格 5.4 5.3 5.8');
+  });
+
+  it('leave a number without a value where digits stand in front of it', () => {
+    const { observations } = readExample({ text: '专利申请量达5220 1件，增长20.9%。', part: 'review' });
+    expect(observations.map(({ value, review }) => [value, review])).toEqual([
+      [null, 'figure_unclear'],
+      [20.9, 'indicator_carried'],
+    ]);
   });
 });
 

@@ -64,7 +64,7 @@ function headsOfPages(lines: readonly Line[], numbers: ReadonlySet<number>): num
   for (const number of numbers) {
     for (const at of [number - 1, number + 1]) {
       const line = lines[at]?.text;
-      if (line === undefined || line.length > LONGEST_HEAD || isClosed(line)) continue;
+      if (line === undefined || line.length > LONGEST_HEAD || isClosed(line) || isProse(line)) continue;
       places.set(line, [...(places.get(line) ?? []), at]);
     }
   }
