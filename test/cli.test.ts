@@ -7,7 +7,17 @@ import { InputError } from '../pipeline/errors.ts';
 import { projectRoot } from '../pipeline/workspace.ts';
 import { call } from './support/command-line.ts';
 
-const commands = ['ingest', 'normalise', 'validate', 'publish', 'build', 'extract', 'quantities', 'accuracy'];
+const commands = [
+  'ingest',
+  'normalise',
+  'validate',
+  'publish',
+  'build',
+  'extract',
+  'quantities',
+  'repair',
+  'accuracy',
+];
 
 describe('help', () => {
   it('names every command', async () => {

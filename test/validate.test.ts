@@ -119,6 +119,31 @@ describe('the stage validate', () => {
     await validate(await workspaceWith(document));
   });
 
+  it('publishes a figure that can be read as two numbers without a value, and draws no target from it', async () => {
+    const unclear = {
+      value: null,
+      value_comparable: null,
+      comparable_unit: null,
+      needs_review: true,
+      review: 'figure_unclear',
+    };
+    const document = normalised({
+      text: '地区生产总值增长6.8%。',
+      figures: [['6.8|%', { measure: 'growth_rate', unit: 'percent', ...unclear }]],
+    });
+    const at = await workspaceWith(document);
+    await validate(at);
+    expect(await rowsOf(at, 'targets')).toEqual([]);
+    expect(
+      await refusal(
+        normalised({ text: '增长6.8%。', figures: [['6.8|%', { ...unclear, review: 'indicator_unknown' }]] }),
+      ),
+    ).toContain('there is neither a value nor a range');
+    expect(
+      await refusal(normalised({ text: '增长6.8%。', figures: [['6.8|%', { ...unclear, value: 6.8 }]] })),
+    ).toContain('an unclear figure has no value');
+  });
+
   it('counts characters, not UTF-16 units', async () => {
     await validate(await workspaceWith(normalised({ ...nextReport, text: '𠀀𡃁🌾地区生产总值增长6.8%。' })));
   });

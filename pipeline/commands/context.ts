@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -20,6 +21,8 @@ export interface Context {
   runStage(name: StageName, workspace: Workspace): Promise<string>;
   /** The observations of one text file. */
   readSource(source: Source): Promise<Observation[]>;
+  /** One text file as it is read, and what was repaired in it. */
+  readRepaired(file: string): Promise<{ text: string; repairs: Repair[] }>;
   /** Every quantity of a text, in order; `onSkip` is told what holds a numeral and is none. */
   readQuantities(text: string, onSkip?: (skipped: Skipped) => void): Promise<Quantity[]>;
 }

@@ -1,4 +1,5 @@
 /** The parts of the pipeline that commands call, each loaded only when it is called: `--help` need not wait for Arrow. */
+import type { Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -24,6 +25,17 @@ export async function readSource(source: Source): Promise<Observation[]> {
   const { file, document_id, region, report_year, genre, part } = source;
   const ingested = await ingestFile(file, { document_id, region_code: region, report_year, genre });
   return readDocument(ingested, part ? { part } : {}).observations;
+}
+
+/** What a text file says, whatever document it is. */
+export async function readRepaired(file: string): Promise<{ text: string; repairs: Repair[] }> {
+  const { ingestFile } = await import('../ingest/index.ts');
+  const { repairText } = await import('../normalise/repair/index.ts');
+  const { decodeMap } = await import('../text.ts');
+  const unnamed = { document_id: 'text', region_code: '000000', report_year: 2000, genre: 'report' } as const;
+  const ingested = await ingestFile(file, unnamed);
+  const { text, repairs } = repairText(decodeMap(ingested.text, ingested.map));
+  return { text: text.text, repairs };
 }
 
 export async function readQuantities(text: string, onSkip?: (skipped: Skipped) => void): Promise<Quantity[]> {

@@ -4,6 +4,7 @@ import { defineAccuracy } from './accuracy.ts';
 import { type Context, examples, invocation, ToldFailure } from './context.ts';
 import { defineExtract } from './extract.ts';
 import { defineQuantities } from './quantities.ts';
+import { defineRepair } from './repair.ts';
 import { defineStages } from './stages.ts';
 
 /**
@@ -46,6 +47,7 @@ function createProgram(context: Context): Command {
   defineStages(program, context);
   defineExtract(program, context);
   defineQuantities(program, context);
+  defineRepair(program, context);
   defineAccuracy(program, context);
   for (const command of [program, ...program.commands]) {
     command.showHelpAfterError(`Usage: ${usage(command)}\nSee ${usage(command).split(' [')[0]} --help`);

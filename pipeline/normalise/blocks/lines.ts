@@ -121,7 +121,7 @@ export const isLoneNumber = (line: string): boolean => BARE_INTEGER.test(line) &
  * side (`5.4 5.3`) are not one number.
  */
 export const SPACED_NUMBER =
-  /(?<!(?:[\d]|(?<!^)[.．])[^\S\n]{0,2})(?=[\d.．]+[^\S\n]+[\d.．])[\d](?:[^\S\n]{1,2}[\d])*(?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d](?:[^\S\n]{1,2}[\d])*)?(?![\d/／]|[.．](?!$))/g;
+  /(?<!(?:[\d０-９]|(?<!^)[.．])[^\S\n]{0,2})(?=[\d０-９.．]+[^\S\n]+[\d０-９.．])[\d０-９](?:[^\S\n]{1,2}[\d０-９])*(?:[^\S\n]{0,2}[.．][^\S\n]{0,2}[\d０-９](?:[^\S\n]{1,2}[\d０-９])*)?(?![\d０-９/／]|[.．](?!$))/g;
 
 /** A cell of a table that holds a figure of more than one digit. */
 const FIGURE_CELL = /^[-−－]?[\d][\d.．,，]+[%％倍]?$/;
