@@ -13,7 +13,16 @@ import {
   startsWithBullet,
   startsWithDash,
 } from '../blocks/lines.ts';
-import { isFull, isTorn, type Layout, readLayout, type SetLine, setLines, startsInside } from './layout.ts';
+import {
+  isFull,
+  isTorn,
+  type Layout,
+  reachOf,
+  readLayout,
+  type SetLine,
+  setLines,
+  startsInside,
+} from './layout.ts';
 import type { Repaired } from './pass.ts';
 
 const PASS = 'broken_line';
@@ -184,7 +193,7 @@ function isInParagraph(block: Block, lines: readonly SetLine[], at: number, layo
   if (isHead(before) || isHead(lines[at]!) || (block.level > 0 && !block.sentence)) return false;
   if (block.lines > 1 && block.prose) return true;
   if (layout.indentSeparates) return INDENTED.test(before.indent);
-  return layout.kind === 'set' && block.prose && before.reach >= layout.full * NEARLY;
+  return layout.kind === 'set' && block.prose && reachOf(before) >= layout.full * NEARLY;
 }
 
 const INDENTED = /^(?:　|\s{2})/;

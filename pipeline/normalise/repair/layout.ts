@@ -72,7 +72,7 @@ export function readLayout(lines: readonly SetLine[]): Layout {
   if (print) return { ...layout, kind: 'set', full: print };
   if (torn < body.length * TORN_SHARE) return whole;
   if (isPage(lines)) return { ...layout, kind: 'ragged', indentSeparates: true };
-  const reach = open.map((line) => line.reach).sort((a, b) => a - b);
+  const reach = open.map(reachOf).sort((a, b) => a - b);
   return { ...layout, kind: 'set', full: reach[reach.length >> 1]! * UNJUSTIFIED };
 }
 
@@ -89,8 +89,8 @@ const UNJUSTIFIED = 0.93;
 
 /** The room of the lines of print if most of the open ones are as full as they can be. */
 function printWidth(open: readonly SetLine[]): number | null {
-  const width = commonest(open.map(({ room }) => Math.round(room)));
-  const full = open.filter((line) => line.room <= width + 2.5 && line.reach >= width).length;
+  const width = commonest(open.map((line) => Math.round(roomTaken(line))));
+  const full = open.filter((line) => roomTaken(line) <= width + 2.5 && reachOf(line) >= width).length;
   return width >= NARROWEST && width <= WIDEST && full >= open.length * EVEN_SHARE ? width : null;
 }
 
@@ -118,10 +118,8 @@ export function roomOf(line: string): number {
 export interface SetLine extends Line {
   /** Its length then, in characters. */
   single: number;
-  /** The room that it takes in print. */
-  room: number;
-  /** The most that it would take with the first piece of the next line that cannot be broken. */
-  reach: number;
+  /** What stands on the next line. */
+  next: string;
 }
 
 /** The lines of a text as they were before their print was doubled. One that was undone stands for twice its characters. */
@@ -129,13 +127,20 @@ export function setLines(lines: readonly Line[]): SetLine[] {
   const set = lines.map((line) => {
     const text = undoubledLine(line.text) ?? line.text;
     const single = line.length >= text.length * 2 ? line.length / 2 : line.length;
-    return { ...line, text, single, room: roomOf(line.indent + text), reach: 0 };
+    return { ...line, text, single, next: '' };
   });
-  set.forEach((line, i) => {
-    const [piece] = UNBREAKABLE.exec(set[i + 1]?.text ?? '')!;
-    line.reach = line.room + roomOf(piece) + SLACK * (1 + line.text.length - roomOf(line.text));
-  });
+  for (let i = 1; i < set.length; i++) set[i - 1]!.next = set[i]!.text;
   return set;
+}
+
+/** The room that a line takes in print. */
+const roomTaken = (line: SetLine): number => roomOf(line.indent) + roomOf(line.text);
+
+/** The most room that a line would take with the first piece of the next one that cannot be broken. */
+export function reachOf(line: SetLine): number {
+  const [piece] = UNBREAKABLE.exec(line.next)!;
+  const narrow = line.text.length - roomOf(line.text);
+  return roomTaken(line) + roomOf(piece) + SLACK * (1 + narrow);
 }
 
 /** No font's figures and letters are half as wide as a character to the point. */
@@ -146,7 +151,7 @@ const UNBREAKABLE = /^[“‘《（]?(?:[A-Za-z\d.．%％]{1,12}|.?)[，。、�
 
 /** Whether a line was broken because it was full. */
 export function isFull(line: SetLine, layout: Layout): boolean {
-  if (layout.kind === 'set') return line.reach >= layout.full;
+  if (layout.kind === 'set') return reachOf(line) >= layout.full;
   return layout.doubledFirst && line.length <= layout.full + 2
     ? line.length >= layout.full
     : line.single >= layout.full;
@@ -183,8 +188,9 @@ function blankSeparates(lines: readonly Line[]): boolean {
   return closedBlank > closed * 0.7 && openBlank <= open * 0.3;
 }
 
-/** A mark, or after a few words one of those that need another word behind them. */
-const ENDS_INSIDE = /[，、,（(《“‘]$|^.{9,}[的和与及是将把被]$/;
+/** A mark that no sentence ends with, or a word that needs another behind it. */
+const ENDS_INSIDE = /[，、,（(《“‘]$/;
+const LACKS_WORD = /[的和与及是将把被]$/;
 const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰,;]/;
 const STARTS_YEAR = /^(?:19|20)\d\d年/;
 /** What is shorter may be a label: `附件1`. */
@@ -200,7 +206,7 @@ export const startsInside = (line: string): boolean => STARTS_INSIDE.test(line);
 
 /** Whether two lines are one sentence beyond doubt: no sentence ends, and none starts, like this. */
 export function isTorn(before: string, after: string): boolean {
-  if (ENDS_INSIDE.test(before)) return true;
+  if (ENDS_INSIDE.test(before) || (before.length >= SHORTEST_LINE && LACKS_WORD.test(before))) return true;
   if (isClosed(before)) return false;
   if (startsInside(after)) return true;
   if (/\d[.．]$/.test(before) && /^\d/.test(after)) return !headingMark(after) && !LONE_MARK.test(before);

@@ -15,18 +15,20 @@ const CHINESE_MARK: Readonly<Record<string, string>> = {
  * which 一 was set (`5%一6%`). A comma, a colon or a point between two figures stays as it is: it may belong to a number.
  */
 export const unifyMarks = rules('mark_form', [
+  // The mark stands first in each pattern, and what is before it is looked at after: far fewer places are tried.
   // No numeral is written with both.
-  { mark: /(?<=\d[%万亿年月]?)一(?=\d)/g, become: () => '—' },
+  { mark: /一(?<=\d[%万亿年月]?一)(?=\d)/g, become: () => '—' },
   {
-    mark: new RegExp(
-      `(?<=[${HAN}%‰”’》）\\d)]${SPACE})[,;:](?=${SPACE}[${HAN}“‘《（])|(?<=[${HAN}%‰”’》）)]${SPACE})[,;:!?]`,
-      'g',
-    ),
+    mark: new RegExp(`[,;:](?<=[${HAN}%‰”’》）\\d)]${SPACE}.)(?=${SPACE}[${HAN}“‘《（])`, 'g'),
+    become: ([mark]) => CHINESE_MARK[mark]!,
+  },
+  {
+    mark: new RegExp(`[,;:!?](?<=[${HAN}%‰”’》）)]${SPACE}.)`, 'g'),
     become: ([mark]) => CHINESE_MARK[mark]!,
   },
   // A stop; in the middle of a line only where it cannot be part of a name (努尔.白克力).
   {
-    mark: new RegExp(`(?<=[%‰”’》）)])\\.(?=[${HAN}“]|\\n|$)|(?<=[${HAN}]{3})\\.(?=\\n|$)`, 'g'),
+    mark: new RegExp(`\\.(?:(?<=[%‰”’》）)].)(?=[${HAN}“]|\\n|$)|(?<=[${HAN}]{3}.)(?=\\n|$))`, 'g'),
     become: () => '。',
   },
   { mark: /\(/g, become: ({ index }, text) => (isChineseBracket(text, index) ? '（' : null) },
