@@ -92,11 +92,20 @@ function namesOfRegion(name: string): string[] {
   return [name, short];
 }
 
-/** Whether more digits stand in front of a figure, a space away: 66 40元 may be 6640元, or two figures. */
+/**
+ * Whether a figure may be a part of another: more digits stand before or behind it, a space away (66 40元 may be 6640元, or
+ * two figures), or a glyph that was lost, such as a sign. The number of an item (`2. 5个县`) is no part of it.
+ */
 function isCutOff(text: string, { quantity }: Statement): boolean {
-  const { start } = quantity;
-  return /\d[.．]?[^\S\n]{1,3}$/.test(text.slice(Math.max(0, start - 5), start)) && /\d/.test(text[start]!);
+  const { start, end } = quantity;
+  const [before, after] = [text.slice(Math.max(0, start - 8), start), text.slice(end, end + 6)];
+  if (/\d/.test(text[start]!) && /[\ue000-\uf8ff]$/.test(before)) return true;
+  if (/\d/.test(text[start]!) && /\d[.．]?[^\S\n]{1,3}$/.test(before) && !ITEM_NUMBER.test(before))
+    return true;
+  return /\d/.test(text[end - 1]!) && /^(?:[^\S\n]{1,3}\d|, ?\d{3}(?!\d))/.test(after);
 }
+
+const ITEM_NUMBER = /(?:^|[：:；;。，\s])\d{1,2}[.．][^\S\n]{1,3}$/;
 
 const isWithin = (row: Observation, { raw_start, raw_end }: Repair): boolean =>
   row.value_start < raw_end && row.value_end > raw_start;

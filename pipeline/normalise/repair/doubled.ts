@@ -9,7 +9,7 @@ const PASS = 'doubled_text';
 export const UNCLEAR_PASS = 'doubled_text_unclear' satisfies RepairPass;
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
-const LONGEST_RUN = 1000;
+const LONGEST_RUN = 400;
 /** No paragraph is longer: what is, is no prose. */
 const LONGEST_PASSAGE = 8000;
 /** Up to this length the two copies of a run are one thing on the page: a number in it covers both. */
@@ -107,7 +107,8 @@ const isDoubledLine = (line: string): boolean => undoubledLine(line) !== null;
 export function undoubledLine(line: string): string | null {
   const characters = line.replace(/\s+/g, '');
   if (characters.length < LEAST_LINE || characters.length > LONGEST_PASSAGE) return null;
-  if (parityOf(characters) !== 0) return null;
+  if (parityOf(characters) !== 0 || !(/[\u3400-\u9fff]/.test(characters) || DOUBLED_MARK.test(characters)))
+    return null;
   const runs = runsOf(characters);
   return runs && readText(characters, runs);
 }
@@ -217,8 +218,7 @@ function isBreak(text: MappedText, at: number): boolean {
 function isEnough(stretch: string, isLine: boolean): boolean {
   const han = stretch.match(/[\u3400-\u9fff]/g)?.length ?? 0;
   if (han >= LEAST_HAN) return true;
-  if (!isLine || !((stretch.length >= LEAST_LINE && han > 0) || /([%％.．，。；！？])\1/.test(stretch)))
-    return false;
+  if (!isLine || !((stretch.length >= LEAST_LINE && han > 0) || DOUBLED_MARK.test(stretch))) return false;
   // A short line does not show whether 2200 or 2020 was doubled.
   const single = singleRuns(stretch);
   const fewest = fewestRuns(stretch);
@@ -243,6 +243,11 @@ function singleRuns(text: string): Run[] | null {
   return runs;
 }
 
+/** No text has two of these in a row. */
+const DOUBLED_MARK = /([，、。；：！？％%．.])\1/;
+/** What a run costs that holds doubled marks itself: `、、8%8%、、8%8%` is no run said twice. */
+const STILL_DOUBLED = 5;
+
 /** The fewest doubled runs; where several divisions have as few, the one whose runs end first, or last. */
 function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | null {
   const count = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
@@ -258,8 +263,9 @@ function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | nul
       }
       if (text[i + length] !== text[i] || !text.startsWith(text.slice(i, i + length), i + length)) continue;
       const end = i + 2 * length;
-      if (count[i]! + 1 < count[end]! || (ties === 'last' && count[i]! + 1 === count[end]!)) {
-        count[end] = count[i]! + 1;
+      const cost = count[i]! + (DOUBLED_MARK.test(text.slice(i, i + length)) ? STILL_DOUBLED : 1);
+      if (cost < count[end]! || (ties === 'last' && cost === count[end]!)) {
+        count[end] = cost;
         from[end] = i;
       }
     }

@@ -20,7 +20,7 @@ const RADICALS: Readonly<Record<string, string>> = Object.fromEntries(
 export const unifyForms = rules('character_form', [
   {
     // A point or a slash among them; of doubled print both.
-    mark: /[０-９Ａ-Ｚａ-ｚ％]|(?<=[\d０-９][ 　]?\n*．?)[．／]|(?<=[Ａ-Ｚａ-ｚ]\n*)[．／＋]/g,
+    mark: /[０-９Ａ-Ｚａ-ｚ％]|(?<=[\d０-９][ 　]?\n*[．／]?)[．／]|(?<=[Ａ-Ｚａ-ｚ]\n*)[．／＋]/g,
     become: ([character]) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH),
   },
   { mark: /[\u2e80-\u2fdf\uf900-\ufaff]/g, become: ([character]) => ideograph(character) },

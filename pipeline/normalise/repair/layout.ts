@@ -1,3 +1,4 @@
+import { isFurniture } from '../blocks/furniture.ts';
 import {
   headingMark,
   isClosed,
@@ -192,6 +193,8 @@ function blankSeparates(lines: readonly Line[]): boolean {
 const ENDS_INSIDE = /[，、,（(《“‘]$/;
 const LACKS_WORD = /[的和与及是将把被]$/;
 const STARTS_INSIDE = /^[，。、；：！？）》”’%％‰,;]/;
+/** A date, or the number of a table: nothing is missing. */
+const ENDS_IN_NUMBER = /(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[图表]\s?\d{1,2}|附件\s?\d{1,2})$/;
 const STARTS_YEAR = /^(?:19|20)\d\d年/;
 /** What is shorter may be a label: `附件1`. */
 const SHORTEST_LINE = 10;
@@ -211,6 +214,7 @@ export function isTorn(before: string, after: string): boolean {
   if (startsInside(after)) return true;
   if (/\d[.．]$/.test(before) && /^\d/.test(after)) return !headingMark(after) && !LONE_MARK.test(before);
   // Two rows of a table may end and start with a figure as well.
+  if (ENDS_IN_NUMBER.test(before) || isFurniture(before)) return false;
   if (!/\d$/.test(before) || !STARTS_UNIT.test(after) || STARTS_YEAR.test(after)) return false;
   return isProse(before) || (before.length >= SHORTEST_LINE && !SET_APART.test(before));
 }

@@ -28,7 +28,7 @@ export const unifyMarks = rules('mark_form', [
   },
   // A stop; in the middle of a line only where it cannot be part of a name (努尔.白克力).
   {
-    mark: new RegExp(`\\.(?:(?<=[%‰”’》）)].)(?=[${HAN}“]|\\n|$)|(?<=[${HAN}]{3}.)(?=\\n|$))`, 'g'),
+    mark: new RegExp(`\\.(?:(?<=[%‰”’》）)].)(?= ?[${HAN}“]|\\n|$)|(?<=[${HAN}]{3}.)(?= |\\n|$))`, 'g'),
     become: () => '。',
   },
   { mark: /\(/g, become: ({ index }, text) => (isChineseBracket(text, index) ? '（' : null) },

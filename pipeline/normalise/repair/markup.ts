@@ -6,6 +6,10 @@ export const removeMarkup = rules('markup', [
   { mark: /&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[A-Za-z]{2,31});/g, become: ([entity]) => decoded(entity) },
   { mark: /<br\s*\/?>/gi, become: ({ index }, text) => (lineStart(text, index) === '|' ? ' ' : '\n') },
   {
+    mark: /(?<=10)<sup>\s*(-?\d{1,3})\s*<\/sup>/gi,
+    become: ([, exponent]) => Array.from(exponent!, (digit) => SUPERSCRIPT[digit]!).join(''),
+  },
+  {
     // The number of a note, but for the square of a metre.
     mark: /(?<![mM米])<sup>\s*[[(（]?\d{1,3}[\])）]?\s*<\/sup>/gi,
     become: () => '',
@@ -19,6 +23,10 @@ export const removeMarkup = rules('markup', [
   { mark: /\*{2,}|(?<!_)__(?!_)/g, become: () => '' },
   { mark: /\\(?=[!-/:-@[-`{-~“”‘’])/g, become: () => '' },
 ]);
+
+const SUPERSCRIPT: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('-0123456789', (digit, i) => [digit, Array.from('⁻⁰¹²³⁴⁵⁶⁷⁸⁹')[i]!]),
+);
 
 /** The character that an entity stands for; null where it is none. */
 function decoded(entity: string): string | null {

@@ -65,7 +65,9 @@ function headsOfPages(lines: readonly Line[], numbers: ReadonlySet<number>): num
     for (const at of [number - 1, number + 1]) {
       const line = lines[at]?.text;
       if (line === undefined || line.length > LONGEST_HEAD || isClosed(line) || isProse(line)) continue;
-      places.set(line, [...(places.get(line) ?? []), at]);
+      const same = places.get(line);
+      if (same) same.push(at);
+      else places.set(line, [at]);
     }
   }
   return [...places.values()].filter((at) => at.length >= FEWEST_PAGES).flat();

@@ -94,6 +94,9 @@ function spacesInNumbers(line: string): Set<number> {
   const inNumber = new Set<number>();
   for (const pattern of [SPACED_NUMBER, THOUSANDS]) {
     for (const number of line.matchAll(pattern)) {
+      // 2. 5个县: the number of an item, not a decimal.
+      const before = number.index === 0 ? '' : line[number.index - 1]!;
+      if (/^\d{1,2}[.．][^\S\n]/.test(number[0]) && (before === '' || /[：:；;。]/.test(before))) continue;
       for (const space of number[0].matchAll(SPACE)) inNumber.add(number.index + space.index);
     }
   }
@@ -119,7 +122,8 @@ function splitsSentence(line: string, start: number, end: number): boolean {
   const [before, after] = [line[start - 1]!, line[end]!];
   if (end - start > 4) return false;
   // 12. 9%: nothing but a decimal point stands between two digits in the middle of a sentence.
-  if (/[^\s\d.]\d+\.$/.test(line.slice(Math.max(0, start - 12), start)) && DIGIT.test(after)) return true;
+  if (/[^\s\d.：:；;。]\d+\.$/.test(line.slice(Math.max(0, start - 12), start)) && DIGIT.test(after))
+    return true;
   if (DIGIT.test(before) && /^[.．]\s?\d/.test(line.slice(end, end + 3)))
     return !endsHeading(line, start + 2);
   if (DIGIT.test(before)) {
