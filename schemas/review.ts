@@ -45,6 +45,10 @@ export const reviewReasons = {
     penalty: 0.3,
     description: 'A number card whose block does not say clearly whether it is a result or a target.',
   },
+  card_label_unclear: {
+    penalty: 0.4,
+    description: 'A number card whose figure may belong to the label beside it.',
+  },
   figure_unclear: {
     penalty: 0.6,
     description:

@@ -4,7 +4,7 @@ import { regionName } from '../../schemas/regions.ts';
 import type { IngestedDocument, NormalisedDocument, Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
-import { concat, decodeMap, type MappedText, slice } from '../text.ts';
+import { concat, decodeMap, type MappedText, type Span, slice } from '../text.ts';
 import { type Block, readBlocks } from './blocks/index.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 import { readQuantities } from './quantities/index.ts';
@@ -79,7 +79,11 @@ function passageOf(text: MappedText, block: Block): MappedText {
   }
   if (block.kind !== 'card') return slice(text, block.start, block.end);
   const comma = (at: number): MappedText => ({ ...slice(text, at, at + 1), text: '、' });
-  const values = block.values.flatMap((span, i) => {
+  // What grew by so much is said first: 增长6.8% may be printed above the amount.
+  const isGrowth = ({ start }: Span) =>
+    /^[同比上年实际]{0,4}[增下上减]/.test(text.text.slice(start, start + 6));
+  const spans = [...block.values.filter((span) => !isGrowth(span)), ...block.values.filter(isGrowth)];
+  const values = spans.flatMap((span, i) => {
     const value = slice(text, span.start, span.end);
     return i === 0 ? [value] : [comma(span.start), value];
   });
@@ -118,8 +122,11 @@ function frameOfCard({ groupHolds }: Card, years: Years): Frame {
 }
 
 function doubtful(statement: Statement, block: Block): Statement {
-  if (block.kind !== 'card' || block.groupHolds !== 'unclear') return statement;
-  return { ...statement, reasons: [...statement.reasons, 'card_block_unclear'] };
+  if (block.kind !== 'card') return statement;
+  const reasons = [...statement.reasons];
+  if (block.groupHolds === 'unclear') reasons.push('card_block_unclear');
+  if (!block.labelIsClear) reasons.push('card_label_unclear');
+  return { ...statement, reasons };
 }
 
 let catalogue: Catalogue | undefined;

@@ -33,6 +33,8 @@ export interface Card extends Placed {
   /** The label, its lines joined: `城乡居民人均可支配收入分别增长`. */
   label: string;
   labelSpans: readonly Span[];
+  /** Whether the print says that this is the label of these values, and not of those beside them. */
+  labelIsClear: boolean;
   /** In the order of the text; none where the card says it in words (`控制在国家下达的目标范围内`). */
   values: readonly Span[];
   /** Cards that were printed as one block have the same number. */

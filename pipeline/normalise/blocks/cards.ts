@@ -1,5 +1,6 @@
 import type { Span } from '../../text.ts';
 import type { Card } from './block.ts';
+import { type Chunk, type Pair, pairsOf, textOf } from './card-pairs.ts';
 import { isFurniture } from './furniture.ts';
 import {
   headingMark,
@@ -13,21 +14,7 @@ import {
   startsWithDash,
 } from './lines.ts';
 
-/** Lines that stand together, without an empty line between: a label, or one value or several. */
-interface Chunk {
-  kind: 'label' | 'value';
-  lines: Line[];
-  /** Index of its first line. */
-  at: number;
-  /** No empty line stands before it. */
-  tight: boolean;
-}
-
-type Pair = { label: Chunk; values: Chunk | null };
-
-const LONGEST_LABEL_LINE = 20;
-/** A card without a figure: a target in words. */
-const IN_WORDS = /控制在|保持|完成|改善|同步|达到|下降|提高|稳定|范围内|高于|低于/;
+const LONGEST_LABEL_LINE = 30;
 const QUALIFIED = /左右|以上|以内|以下|不低于|不超过|[-—–~～至]\s?\d/;
 const TARGET_LABEL = /控制在|保持在|力争|确保|目标/;
 
@@ -43,21 +30,22 @@ export function readCards(
   for (const run of runsOf(lines)) {
     for (const pairs of groupsOf(pairsOf(run))) {
       const groupHolds = holdsOf(pairs);
-      for (const { label, values } of pairs) {
-        const first = values && values.at < label.at ? values : label;
-        const last = values && values.at > label.at ? values : label;
-        cards.set(first.at, {
+      for (const { label, values, clear } of pairs) {
+        const at = Math.min(label.at, values?.at ?? label.at);
+        const last = Math.max(label.last, values?.last ?? label.last);
+        cards.set(at, {
           block: {
             kind: 'card',
-            start: first.lines[0]!.start,
-            end: last.lines.at(-1)!.end,
+            start: lines[at]!.start,
+            end: lines[last]!.end,
             label: textOf(label),
-            labelSpans: label.lines.map(spanOf),
+            labelSpans: clear === 'no' ? [] : label.lines.map(spanOf),
+            labelIsClear: clear === 'yes',
             values: values ? values.lines.map(spanOf) : [],
             group,
             groupHolds,
           },
-          lines: last.at + last.lines.length - first.at,
+          lines: last - at + 1,
         });
       }
       group++;
@@ -67,7 +55,6 @@ export function readCards(
 }
 
 const spanOf = ({ start, end }: Line): Span => ({ start, end });
-const textOf = (chunk: Chunk): string => chunk.lines.map(({ text }) => text).join('');
 
 function mayLabel({ text }: Line): boolean {
   if (text.length > LONGEST_LABEL_LINE || isClosed(text) || isProse(text) || isTableRow(text)) return false;
@@ -79,6 +66,7 @@ function runsOf(lines: readonly Line[]): Chunk[][] {
   const runs: Chunk[][] = [];
   if (!lines.some(({ text }) => isValue(text))) return runs;
   let run: Chunk[] = [];
+  let afterBare = false;
   const close = () => {
     const kinds = new Set(run.map(({ kind }) => kind));
     if (kinds.size === 2) runs.push(merged(run));
@@ -93,13 +81,24 @@ function runsOf(lines: readonly Line[]): Chunk[][] {
           ? 'label'
           : null;
     if (!kind) {
+      // A number without a unit may be the figure of a card: then the others may be one off.
+      const isBare = isLoneNumber(line.text) && !line.afterBlank && run.length > 0;
+      if (isBare) run.at(-1)!.besideBare = true;
       close();
+      afterBare = isBare;
       return;
     }
     const last = run.at(-1);
-    // The figures of one card may stand apart; a label stands together.
-    if (last?.kind === kind && (kind === 'value' || !line.afterBlank)) last.lines.push(line);
-    else run.push({ kind, lines: [line], at, tight: !line.afterBlank });
+    // The figures that a label hands out (分别) may stand apart; all else stands together.
+    const mayStandApart = kind === 'value' && run.at(-2)?.lines.some(({ text }) => text.includes('分别'));
+    if (last?.kind === kind && (!line.afterBlank || mayStandApart)) {
+      last.lines.push(line);
+      last.last = at;
+    } else {
+      const tight = !line.afterBlank;
+      run.push({ kind, lines: [line], at, last: at, tight, besideBare: afterBare && tight });
+    }
+    afterBare = false;
   });
   close();
   return runs;
@@ -121,45 +120,23 @@ function merged(run: Chunk[]): Chunk[] {
     const from = i === 0 ? Math.max(0, chunks.length - usual) : 0;
     const to = i === between.length - 1 ? Math.min(chunks.length, usual) : chunks.length;
     const label = chunks.slice(from, to);
-    const whole: Chunk = { ...label[0]!, lines: label.flatMap(({ lines }) => lines) };
+    const whole: Chunk = {
+      ...label[0]!,
+      lines: label.flatMap(({ lines }) => lines),
+      last: label.at(-1)!.last,
+    };
     return [...chunks.slice(0, from), whole, ...chunks.slice(to)];
   });
-}
-
-function pairsOf(run: readonly Chunk[]): Pair[] {
-  const values = run.map((chunk, i) => ({ chunk, i })).filter(({ chunk }) => chunk.kind === 'value');
-  const step = labelIsFirst(run, values) ? -1 : 1;
-  const pairs: Pair[] = [];
-  const used = new Set<Chunk>();
-  for (const { chunk, i } of values) {
-    const label = run[i + step];
-    if (label?.kind !== 'label') continue;
-    pairs.push({ label, values: chunk });
-    used.add(label);
-  }
-  // After the last figure, cards of the same block that say their target in words.
-  const tail = step < 0 ? run.slice(values.at(-1)!.i + 1) : [];
-  const words = tail.filter((chunk) => !used.has(chunk) && IN_WORDS.test(textOf(chunk)));
-  return [...pairs, ...words.map((label) => ({ label, values: null }))];
-}
-
-/** By how many figures find a label on that side; then by which side stands closer; else a label comes first. */
-function labelIsFirst(run: readonly Chunk[], values: readonly { chunk: Chunk; i: number }[]): boolean {
-  const before = values.filter(({ i }) => run[i - 1]?.kind === 'label').length;
-  const after = values.filter(({ i }) => run[i + 1]?.kind === 'label').length;
-  if (before !== after) return before > after;
-  const closeBefore = values.filter(({ chunk, i }) => i > 0 && chunk.tight).length;
-  const closeAfter = values.filter(({ i }) => run[i + 1]?.tight).length;
-  return closeBefore >= closeAfter;
 }
 
 /** A block ends where a label comes for the second time, or where bare figures give way to qualified ones for good. */
 function groupsOf(pairs: readonly Pair[]): Pair[][] {
   const groups: Pair[][] = [];
+  const turn = turnOf(pairs.map(isQualified));
   let labels = new Set<string>();
   pairs.forEach((pair, i) => {
     const label = textOf(pair.label);
-    if (i === 0 || labels.has(label) || turns(pairs, i)) {
+    if (i === 0 || labels.has(label) || i === turn) {
       groups.push([]);
       labels = new Set();
     }
@@ -169,16 +146,11 @@ function groupsOf(pairs: readonly Pair[]): Pair[][] {
   return groups;
 }
 
-function turns(pairs: readonly Pair[], at: number): boolean {
-  const before = pairs.slice(0, at);
-  const after = pairs.slice(at);
-  if (before.length < 2 || after.length < 2) return false;
-  const [first, second] = [isQualified(pairs[0]!), isQualified(pairs[at]!)];
-  return (
-    first !== second &&
-    before.every((pair) => isQualified(pair) === first) &&
-    after.every((pair) => isQualified(pair) === second)
-  );
+/** Where all before are of one kind and all from there on of the other, two of each at least; -1 where there is no such place. */
+function turnOf(qualified: readonly boolean[]): number {
+  const at = qualified.findIndex((each) => each !== qualified[0]);
+  const isLast = at >= 0 && qualified.slice(at).every((each) => each !== qualified[0]);
+  return isLast && at >= 2 && qualified.length - at >= 2 ? at : -1;
 }
 
 const isQualified = ({ label, values }: Pair): boolean =>

@@ -104,12 +104,15 @@ const VALUE =
 const BARE_INTEGER = /^[\d]+$/;
 const DATE = /^[\d]+(?:年|月|日|号|时)/;
 
+/** 5G基站, 4A级景区: a name that starts with a digit. */
+const NAME = /^\d+[A-Z]+[\u3400-\u9fff]/;
+
 /**
  * Whether a line is nothing but a figure, as on a number card: `5.6%`, `46万人以上`, `增长6.8%`. A bare integer is not:
  * it numbers a page or a section; nor is a date.
  */
 export function isValue(line: string): boolean {
-  if (line.length > 20) return false;
+  if (line.length > 20 || NAME.test(line)) return false;
   return VALUE.test(line) && !BARE_INTEGER.test(line) && !DATE.test(line);
 }
 
