@@ -106,6 +106,7 @@ function isCutOff(text: string, { quantity }: Statement): boolean {
   if (/\d/.test(text[start]!) && /[\ue000-\uf8ff]$/.test(before)) return true;
   if (/\d/.test(text[start]!) && /\d[.．]?[^\S\n]{1,3}$/.test(before) && !ITEM_NUMBER.test(before))
     return true;
+  if (/\d, $/.test(before) && /^\d{3}(?!\d)/.test(text.slice(start, start + 4))) return true;
   return /\d/.test(text[end - 1]!) && /^(?:[^\S\n]{1,3}\d|, ?\d{3}(?!\d))/.test(after);
 }
 

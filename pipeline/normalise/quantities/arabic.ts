@@ -39,8 +39,12 @@ function scan(text: string, at: number): Arabic & { tear: number } {
   const literal = plain(text, at, end);
   const whole = literal.length;
   if (isTorn(text, at, end, way)) return { end, literal, whole, tear: end };
-  // 1. 5个: at the start of a line the number of an item.
-  const from = fractionStart(text, end, /(?:^|\n)\s*$/.test(text.slice(Math.max(0, at - 4), at)));
+  // 1. 5个: at the start of a line or a part of a list the number of an item.
+  const from = fractionStart(
+    text,
+    end,
+    /(?:^|\n|(?<!\d)[：:；;])\s*$/.test(text.slice(Math.max(0, at - 4), at)),
+  );
   const last = from < 0 ? from : runEnd(text, from);
   if (last === from) return { end, literal, whole, tear: -1 };
   const isSpaced = way === 'spaced' || isSpace(text.charCodeAt(end));

@@ -89,14 +89,18 @@ function closing(splits: (line: string) => (space: Span) => boolean): Pass {
   };
 }
 
+/** Whether the number at a place is that of an item (`：2. 5个县`), and its point no decimal one, as in a ratio (`8.8：5. 4`). */
+function isItemNumber(line: string, at: number): boolean {
+  const before = line.slice(Math.max(0, at - 2), at);
+  return /^\d{1,2}[.．]\s+\d/.test(line.slice(at, at + 8)) && /^$|(?:^|\D)[：:；;。]$/.test(before);
+}
+
 /** Where white space stands inside a number. */
 function spacesInNumbers(line: string): Set<number> {
   const inNumber = new Set<number>();
   for (const pattern of [SPACED_NUMBER, THOUSANDS]) {
     for (const number of line.matchAll(pattern)) {
-      // 2. 5个县: the number of an item, not a decimal.
-      const before = number.index === 0 ? '' : line[number.index - 1]!;
-      if (/^\d{1,2}[.．][^\S\n]/.test(number[0]) && (before === '' || /[：:；;。]/.test(before))) continue;
+      if (isItemNumber(line, number.index)) continue;
       for (const space of number[0].matchAll(SPACE)) inNumber.add(number.index + space.index);
     }
   }
@@ -122,8 +126,10 @@ function splitsSentence(line: string, start: number, end: number): boolean {
   const [before, after] = [line[start - 1]!, line[end]!];
   if (end - start > 4) return false;
   // 12. 9%: nothing but a decimal point stands between two digits in the middle of a sentence.
-  if (/[^\s\d.：:；;。]\d+\.$/.test(line.slice(Math.max(0, start - 12), start)) && DIGIT.test(after))
-    return true;
+  const from = Math.max(0, start - 12);
+  const found = /(?<![\s\d.])\d+\.$/.exec(line.slice(from, start));
+  const whole = found && from + found.index;
+  if (whole !== null && DIGIT.test(after)) return whole > 0 && !isItemNumber(line, whole);
   if (DIGIT.test(before) && /^[.．]\s?\d/.test(line.slice(end, end + 3)))
     return !endsHeading(line, start + 2);
   if (DIGIT.test(before)) {
