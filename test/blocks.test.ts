@@ -4,6 +4,7 @@ import { type Block, readBlocks } from '../pipeline/normalise/blocks/index.ts';
 import { repairText } from '../pipeline/normalise/repair/index.ts';
 import { mapRaw, type Span } from '../pipeline/text.ts';
 import type { Genre } from '../schemas/codes.ts';
+import { readExample } from './support/examples.ts';
 
 function read(raw: string, genre: Genre = 'report') {
   const { text } = repairText(mapRaw(raw));
@@ -14,7 +15,15 @@ const bundled = (name: string) => readFileSync(new URL(`../raw/${name}.txt`, imp
 const cardsOf = ({ blocks, at }: ReturnType<typeof read>) =>
   blocks.flatMap((block) =>
     block.kind === 'card'
-      ? [{ label: block.label, values: block.values.map(at), group: block.group, holds: block.groupHolds }]
+      ? [
+          {
+            label: block.label,
+            values: block.values.map(at),
+            group: block.group,
+            holds: block.groupHolds,
+            clear: block.labelIsClear,
+          },
+        ]
       : [],
   );
 const outline = (blocks: readonly Block[]) =>
@@ -135,6 +144,62 @@ describe('number cards', () => {
       ['一般公共预算收入增长', '10%左右'],
       ['进出口总额增长', '20%左右'],
     ]);
+  });
+
+  it.each<[string, string, string[][]]>([
+    [
+      'figures over labels, under a title',
+      '2023年成绩单\n19125.91亿元\n地区生产总值\n12.4%\n固定资产投资增长\n2179.7亿元\n一般公共预算收入',
+      [
+        ['地区生产总值', '19125.91亿元'],
+        ['固定资产投资增长', '12.4%'],
+        ['一般公共预算收入', '2179.7亿元'],
+      ],
+    ],
+    [
+      'an amount over the label and its growth under it',
+      '40578元\n城镇居民人均可支配收入\n增长5.6%\n\n17948元\n农村居民人均可支配收入\n增长8.4%',
+      [
+        ['城镇居民人均可支配收入', '40578元', '增长5.6%'],
+        ['农村居民人均可支配收入', '17948元', '增长8.4%'],
+      ],
+    ],
+    [
+      'cards of both orders, parted by empty lines',
+      '地区生产总值\n19125.91亿元\n\n5.1%\n城镇调查失业率\n\n0.4%\n居民消费价格上涨',
+      [
+        ['地区生产总值', '19125.91亿元'],
+        ['城镇调查失业率', '5.1%'],
+        ['居民消费价格上涨', '0.4%'],
+      ],
+    ],
+    [
+      'a name that starts with a digit',
+      '5.6万个\n5G基站\n\n12.4%\n固定资产投资增长\n\n48.2万人\n城镇新增就业',
+      [
+        ['5G基站', '5.6万个'],
+        ['固定资产投资增长', '12.4%'],
+        ['城镇新增就业', '48.2万人'],
+      ],
+    ],
+  ])('are paired by what can be said of what: %s', (_, page, expected) => {
+    const found = cardsOf(read(page, 'infographic'));
+    expect(found.map(({ label, values }) => [label, ...values])).toEqual(expected);
+    expect(found.every(({ clear }) => clear)).toBe(true);
+  });
+
+  it.each([
+    ['a column of labels and then one of figures', '地区生产总值增长\n\n固定资产投资增长\n\n6.8%\n\n12.4%'],
+    ['a row of labels and then one of figures', '地区生产总值增长\n固定资产投资增长\n6.8%\n12.4%'],
+    ['a figure without a unit among them', '19125亿元\n地区生产总值\n27\n机场数量\n9500公里\n铁路里程'],
+    ['an amount of a growth', '投资增长\n2179.7亿元\n城镇调查失业率\n12.4%'],
+  ])('do not pass for certain where print does not say whose figure it is: %s', (_, page) => {
+    const { observations } = readExample({ text: page, genre: 'infographic' });
+    expect(observations.length).toBeGreaterThan(0);
+    for (const row of observations) {
+      if (row.indicator === '城镇调查失业率') continue;
+      expect([row.indicator, row.confidence < 0.7, row.needs_review]).toEqual([row.indicator, true, true]);
+    }
   });
 
   it('of bare and qualified figures side by side are unclear', () => {

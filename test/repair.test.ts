@@ -239,6 +239,11 @@ describe('typeset artefacts', () => {
       '一、回顾\n\n粮食总产—增长5‰。\n第二行。',
     ],
     ['\ue06c推进农业。', '●推进农业。'],
+    [
+      '价格涨幅为\uf02d0.3%，失业率\uf0a35.5%，发电量1.2×10<sup>8</sup>千瓦时。',
+      '价格涨幅为-0.3%，失业率≤5.5%，发电量1.2×10⁸千瓦时。',
+    ],
+    ['经济平稳. 地区生产总值增长6.8%. 就业稳定.', '经济平稳。 地区生产总值增长6.8%。 就业稳定。'],
     ['粮食总产１８１３．５万吨，增长４．５％。', '粮食总产1813.5万吨，增长4.5%。'],
     ['⼈⼝⾃然增⻓率控制在7‰以内。', '人口自然增长率控制在7‰以内。'],
     [
@@ -258,6 +263,23 @@ describe('typeset artefacts', () => {
     expect(repaired('增长6\ue0015%，达到3[2]4户。')).toBe('增长6\ue0015%，达到3[2]4户。');
     expect(repaired('- 居民消费价格 5.4 5.3 5.8')).toBe('- 居民消费价格 5.4 5.3 5.8');
   });
+
+  it('leave the numbers of items apart from what they number', () => {
+    const text = '主要任务：1. 5个项目完工；2. 3个园区建成。\n3. 12条公路通车。';
+    expect(readExample({ text, part: 'plan' }).observations.map(({ value }) => value)).toEqual([5, 3, 12]);
+  });
+
+  it.each([['居民消费价格涨幅为\ue0230.3%。'], ['新增学位90 00个。'], ['全国人口为99, 622万人。']])(
+    'leave a figure open that may lack a sign or a part: %j',
+    (text) => {
+      const { observations } = readExample({ text, part: 'review' });
+      expect(observations.length).toBeGreaterThan(0);
+      for (const { value, review } of observations) {
+        expect(value).toBeNull();
+        expect(review).toContain('figure_unclear');
+      }
+    },
+  );
 
   it('leave a number without a value where digits stand in front of it', () => {
     const { observations } = readExample({ text: '专利申请量达5220 1件，增长20.9%。', part: 'review' });

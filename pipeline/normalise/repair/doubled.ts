@@ -179,9 +179,11 @@ function passagesOf(text: MappedText, line: Span): Passage[] {
   }
   if (!repeats) return [];
   const passages: Passage[] = [];
+  let attempts = 0;
   for (let i = 0; i < places.length; i++) {
     let to = last.get(parities[i]!)!;
-    for (let tries = 0; to > i && tries < MOST_TRIES; tries++) {
+    for (let tries = 0; to > i && tries < MOST_TRIES && attempts < MOST_ATTEMPTS; tries++) {
+      attempts++;
       const passage = passageOf(text, line, { start: places[i]!, end: places[to]! });
       if (passage) {
         passages.push(passage);
@@ -196,6 +198,8 @@ function passagesOf(text: MappedText, line: Span): Passage[] {
 }
 
 const MOST_TRIES = 8;
+/** A line on which so many stretches look doubled by chance, and are not, is no text. */
+const MOST_ATTEMPTS = 400;
 
 /**
  * A passage begins and ends after a mark (，。、；：！？), the last of its copies, or where two lines were joined: there
