@@ -113,6 +113,8 @@ export const damages: Readonly<Record<string, Damage>> = {
   'figures set wide, wrapped at 20': inTurn(widen, wrap(20)),
   'Western marks': westernMarks,
   'radicals for characters': toRadicals,
+  'straight quotation marks': (text) => text.replace(/[“”]/g, '"'),
+  'middle dots for decimal points': (text) => text.replace(/(?<=\d)\.(?=\d+[%万亿个])/g, '·'),
   '一 for the dash of a range': (text) => text.replace(/(?<=\d%?)—(?=\d)/g, '一'),
   'wrapped at 20, then doubled': inTurn(wrap(20), double(6)),
   'wrapped at 38, then doubled in part': inTurn(wrap(38), everyThird(double(6))),
@@ -129,6 +131,10 @@ export const damages: Readonly<Record<string, Damage>> = {
   'bare page numbers between lines': inTurn(
     wrap(38, '\n\n', '\n\n'),
     pages(50, (page) => `\n${page}\n`),
+  ),
+  'insets between lines': inTurn(
+    wrap(30),
+    pages(60, () => '（下转第2版）\n（上接第1版）'),
   ),
   'page numbers and a head between lines': inTurn(
     set(36),

@@ -13,6 +13,12 @@ const RADICALS: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => [pair[0]!, pair[1]!]),
 );
 
+const MARKS: Readonly<Record<string, string>> = Object.fromEntries(
+  '︐， ︑、 ︒。 ︓： ︔； ︕！ ︖？ ︵（ ︶） ﹐， ﹑、 ﹒. ﹔； ﹕： ﹖？ ﹗！ ﹙（ ﹚） ﹣- ﹪% ｡。 ､、'
+    .split(' ')
+    .map((pair) => [pair[0]!, pair[1]!]),
+);
+
 /**
  * Gives a character its usual form: figures and letters set full-width (`１８１３．５`, `％`) become plain, and the
  * radicals that a PDF puts for whole characters (`⼈`) become these.
@@ -22,6 +28,11 @@ export const unifyForms = rules('character_form', [
     // A point or a slash among them; of doubled print both.
     mark: /[０-９Ａ-Ｚａ-ｚ％]|(?<=[\d０-９][ 　]?\n*[．／]?)[．／]|(?<=[Ａ-Ｚａ-ｚ]\n*)[．／＋]/g,
     become: ([character]) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH),
+  },
+  // Small, vertical and half-width marks.
+  {
+    mark: /[\ufe10-\ufe19\ufe35\ufe36\ufe50-\ufe5a\ufe63\ufe6a\uff61\uff64]/g,
+    become: ([mark]) => MARKS[mark] ?? null,
   },
   { mark: /[\u2e80-\u2fdf\uf900-\ufaff]/g, become: ([character]) => ideograph(character) },
 ]);

@@ -1,5 +1,13 @@
 import type { Edit, MappedText } from '../../text.ts';
-import { isClosed, isLoneNumber, isProse, isTableRow, type Line, readLines } from '../blocks/lines.ts';
+import {
+  headingMark,
+  isClosed,
+  isLoneNumber,
+  isProse,
+  isTableRow,
+  type Line,
+  readLines,
+} from '../blocks/lines.ts';
 import { edited, type Repaired } from './pass.ts';
 
 /** `第3页 共30页`, `— 3 —`, `3/30`, `Page 3`: a line that can be nothing but the number of a page. */
@@ -12,13 +20,14 @@ const LONGEST_HEAD = 40;
 const LEAST_LINE = 16;
 
 /**
- * Takes out what stands between the pages of a text that was printed on pages: their numbers, and the line repeated at
- * the head or the foot of each. Else a sentence that runs over to the next page would end there.
+ * Takes out what stands between the pages of a text that was printed on pages: their numbers, the line repeated at the
+ * head or the foot of each, and what a newspaper sets in between. Else a sentence that runs over to the next page would end there.
  */
 export function removePageMarks(text: MappedText): Repaired {
   const lines = readLines(text);
   const isMark = new Set(numbersOfPages(lines));
   if (isMark.size > 0) for (const at of headsOfPages(lines, isMark)) isMark.add(at);
+  for (const at of insetsIn(lines, isMark)) isMark.add(at);
   const edits: Edit[] = [];
   for (let at = 0; at < lines.length; at++) {
     if (!isMark.has(at)) continue;
@@ -72,6 +81,22 @@ function headsOfPages(lines: readonly Line[], numbers: ReadonlySet<number>): num
   }
   return [...places.values()].filter((at) => at.length >= FEWEST_PAGES).flat();
 }
+
+/** What a newspaper sets in the middle of a sentence: （下转第2版）, the credit of a photograph. */
+function insetsIn(lines: readonly Line[], marks: ReadonlySet<number>): number[] {
+  const insets: number[] = [];
+  for (let at = 1; at < lines.length; at++) {
+    if (marks.has(at) || !INSET.test(lines[at]!.text)) continue;
+    const first = at;
+    while (at + 1 < lines.length && INSET.test(lines[at + 1]!.text)) at++;
+    const next = lines[at + 1]?.text;
+    if (!isTornBy(lines, first) || next === undefined || headingMark(next)) continue;
+    for (let i = first; i <= at; i++) insets.push(i);
+  }
+  return insets;
+}
+
+const INSET = /^[（(](?:(?:紧接|上接|下转|转|接).{1,12}版|[^）)]{0,24}(?:摄|供图|制图))[）)]$/;
 
 /** Whether a sentence is broken off before line `at`. */
 function isTornBy(lines: readonly Line[], at: number): boolean {

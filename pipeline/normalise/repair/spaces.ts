@@ -63,7 +63,7 @@ export const closeSpaces: Pass = closing((line) => {
 export const closeWords: Pass = closing((line) => ({ start, end }) => {
   const isInWord = HAN.test(line[start - 1]!) && HAN.test(line[end]!);
   if (!isInWord || !isProse(line) || end - start > 1 || line[start] === '　') return false;
-  return !tellsApart(line, start, end);
+  return !tellsApart(line, start);
 });
 
 /** Closes up white space inside numbers only: the rest of a sentence may stand on the next line. */
@@ -146,16 +146,17 @@ function splitsSentence(line: string, start: number, end: number): boolean {
 }
 
 /** White space between a heading and its paragraph, or between the items of a list. */
-function tellsApart(line: string, start: number, end: number): boolean {
+function tellsApart(line: string, start: number): boolean {
   if (endsHeading(line, start) || isInSlogan(line, start)) return true;
-  const left = /[\u3400-\u9fff〇]*$/.exec(line.slice(Math.max(0, start - 12), start))![0].length;
-  const right = /^[\u3400-\u9fff〇]*/.exec(line.slice(end, end + 12))![0].length;
-  if (left === 1 && right === 1) return false;
-  const inList = /\s/.test(line[start - left - 1] ?? '') || /\s/.test(line[end + right] ?? '');
-  return inList && left <= LONGEST_ITEM && right <= LONGEST_ITEM && left > 1 && right > 1;
+  // 委员：张小明 李力 王晓红: between two marks nothing but short names, three at least.
+  const [left] = /[^，。、；：！？]*$/.exec(line.slice(Math.max(0, start - LONGEST_LIST), start))!;
+  const [right] = /^[^，。、；：！？]*/.exec(line.slice(start, start + LONGEST_LIST))!;
+  const items = `${left}${right}`.trim().split(/\s+/);
+  return items.length >= 3 && items.every((item) => NAME.test(item));
 }
 
-const LONGEST_ITEM = 8;
+const LONGEST_LIST = 60;
+const NAME = /^[\u3400-\u9fff〇·]{2,4}$/;
 
 /** Two halves of a slogan: `“好客山东 好品山东”`. */
 const isInSlogan = (line: string, at: number): boolean =>
