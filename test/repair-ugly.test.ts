@@ -26,10 +26,11 @@ interface Report {
   year: number;
 }
 
-const read = ({ region, year }: Report, text: string): Observation[] =>
+const readReport = ({ region, year }: Report, text: string) =>
   readDocument(
     ingested(text, { document_id: 'ugly', region_code: region, report_year: year, genre: 'report' }),
-  ).observations;
+  );
+const read = (report: Report, text: string): Observation[] => readReport(report, text).observations;
 
 function keysOf(rows: readonly Observation[], but: readonly string[]): Map<string, number> {
   const keys = new Map<string, number>();
@@ -65,7 +66,8 @@ describe('the bundled report made ugly', () => {
   it('has rows to compare', () => expect(clean.length).toBeGreaterThan(200));
 
   it.each(Object.entries(damages))('%s: says the same, under the same headings', (_, damage) => {
-    const ugly = read(report, damage(text));
+    const { observations: ugly, repairs } = readReport(report, damage(text));
+    for (const { raw_start, raw_end } of repairs) expect(raw_end).toBeGreaterThan(raw_start);
     const { same, rows, differing } = compare(clean, ugly, AS_WRITTEN);
     expect(same / rows, differing.slice(0, 5).join('\n')).toBeGreaterThanOrEqual(0.99);
     const figures = figuresOf(clean);

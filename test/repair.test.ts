@@ -151,6 +151,12 @@ describe('doubled print', () => {
     ]);
   });
 
+  it('is undone once, whatever white space stands between its passages', () => {
+    const said = '开展惠民演出一千场，建成文化站十二个。 '.repeat(2);
+    expect(repaired(`${said}，  ，${said}`).length).toBeLessThan(said.length * 2);
+    expect(repaired(`工作要点： ， 。 ${said}`).match(/开展惠民演出/g)).toHaveLength(1);
+  });
+
   it('stays where two readings are possible', () => {
     expect(repaired('工作总结如下：\n\n22002200亿亿元元')).toContain('22002200亿亿元元');
   });

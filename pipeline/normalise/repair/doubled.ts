@@ -9,7 +9,7 @@ const PASS = 'doubled_text';
 export const UNCLEAR_PASS = 'doubled_text_unclear' satisfies RepairPass;
 
 /** Bold or shadowed print is set as two copies of each run; a run longer than this is a sentence that stands twice. */
-const LONGEST_RUN = 400;
+const LONGEST_RUN = 1000;
 /** No paragraph is longer: what is, is no prose. */
 const LONGEST_PASSAGE = 8000;
 /** Up to this length the two copies of a run are one thing on the page: a number in it covers both. */
@@ -127,6 +127,7 @@ function passageOf(text: MappedText, line: Span, { start, end }: Span): Passage 
   if (end - start > LONGEST_PASSAGE) return null;
   const places: number[] = [];
   for (let i = start; i < end; i++) if (!isSpace(text.text.charCodeAt(i))) places.push(i);
+  if (places.length < 2) return null;
   const stretch = places.map((place) => text.text[place]!).join('');
   const isLine = isLineEdge(text, line, start) && isLineEdge(text, line, end);
   // What is left of a line stands beside what was undone of it before.
@@ -146,12 +147,15 @@ const wasUndone = (text: MappedText, at: number): boolean =>
 function unclearIn(stretch: string, runs: readonly Run[], read: MappedText): Span[] {
   const first = readText(stretch, runs);
   const second = readText(stretch, singleRuns(stretch) ?? fewestRuns(stretch, 'last') ?? runs);
-  if (first === second || read.text !== first) return [];
+  if (first === second) return [];
   let start = 0;
   while (first[start] === second[start]) start++;
   let end = first.length;
   while (end > start && first[end - 1] === second[end - 1]) end--;
-  return /[\d〇零一二三四五六七八九十百千万亿]/.test(first.slice(start, end)) ? [{ start, end }] : [];
+  if (!/[\d〇零一二三四五六七八九十百千万亿]/.test(first.slice(start, end))) return [];
+  // White space counts in the passage, and not in its runs.
+  const places = Array.from(read.text, (_, i) => i).filter((i) => !isSpace(read.text.charCodeAt(i)));
+  return [{ start: places[start]!, end: places[end - 1]! + 1 }];
 }
 
 /** Whether a line of the page starts or ends at a place: of this line, or of one that was joined to another. */
@@ -180,16 +184,20 @@ function passagesOf(text: MappedText, line: Span): Passage[] {
   if (!repeats) return [];
   const passages: Passage[] = [];
   let attempts = 0;
-  for (let i = 0; i < places.length; i++) {
+  for (let i = 0; i < places.length && attempts < MOST_ATTEMPTS; i++) {
     let to = last.get(parities[i]!)!;
-    for (let tries = 0; to > i && tries < MOST_TRIES && attempts < MOST_ATTEMPTS; tries++) {
-      attempts++;
+    if (to > i && places[to]! - places[i]! > LONGEST_PASSAGE) {
+      const farthest = places.findLastIndex((place) => place <= places[i]! + LONGEST_PASSAGE);
+      to = parities.lastIndexOf(parities[i]!, farthest);
+    }
+    for (let tries = 0; to > i && tries < MOST_TRIES; tries++) {
       const passage = passageOf(text, line, { start: places[i]!, end: places[to]! });
       if (passage) {
         passages.push(passage);
         i = to - 1;
         break;
       }
+      attempts++;
       // By chance what follows a doubled passage may hold every character twice as well.
       to = parities.lastIndexOf(parities[i]!, to - 1);
     }
@@ -199,7 +207,7 @@ function passagesOf(text: MappedText, line: Span): Passage[] {
 
 const MOST_TRIES = 8;
 /** A line on which so many stretches look doubled by chance, and are not, is no text. */
-const MOST_ATTEMPTS = 400;
+const MOST_ATTEMPTS = 200;
 
 /**
  * A passage begins and ends after a mark (，。、；：！？), the last of its copies, or where two lines were joined: there
