@@ -36,13 +36,10 @@ const SAYS_ITSELF = /^(?:同比|比上年|实际)?(?:增长|下降|增加|减少
 /** Whether a figure cannot well be said of a label: an amount of 投资增长, a bare per cent of 生产总值. */
 function misfits(label: Chunk, values: Chunk): boolean {
   const text = textOf(label);
-  return values.lines.some(({ text: value }) =>
-    SAYS_ITSELF.test(value)
-      ? ASKS_RATE.test(text) && !/[率重比]$/.test(text)
-      : RATE.test(value)
-        ? !MAY_HAVE_RATE.test(text)
-        : ASKS_RATE.test(text),
-  );
+  return values.lines.some(({ text: value }) => {
+    if (SAYS_ITSELF.test(value)) return ASKS_RATE.test(text) && !/[率重比]$/.test(text);
+    return RATE.test(value) ? !MAY_HAVE_RATE.test(text) : ASKS_RATE.test(text);
+  });
 }
 
 /**
@@ -65,12 +62,13 @@ function columnsOf(run: readonly Chunk[]): Pair[] | null {
   const values = first!.kind === 'label' ? others : some;
   const handsOut = labels.some((chunk) => /分别|[、和与及]/.test(textOf(chunk)));
   const isColumn = labels.length > 1 && values.length > 1;
-  const isRow = lines(labels).length > 1 && lines(labels).length === lines(values).length && !handsOut;
-  if (
-    !isColumn &&
-    !(isRow && lines(labels).every(({ text }) => ASKS_RATE.test(text) || /[入额值资]$/.test(text)))
-  )
-    return null;
+  const figures = lines(values).map(({ text }) => text);
+  // An amount and its growth may well be of one label; two figures of one kind, under two lines, are of two.
+  const areAlike =
+    !figures.some((text) => SAYS_ITSELF.test(text)) &&
+    new Set(figures.map((text) => RATE.test(text))).size === 1;
+  const isRow = figures.length > 1 && lines(labels).length === figures.length && areAlike && !handsOut;
+  if (!isColumn && !isRow) return null;
   const [label, value] = [labels.at(-1)!, values[0]!];
   const adjacent = first!.kind === 'label' ? [label, value] : [labels[0]!, values.at(-1)!];
   return [{ label: adjacent[0]!, values: adjacent[1]!, clear: 'no' }];

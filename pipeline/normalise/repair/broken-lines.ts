@@ -19,6 +19,7 @@ import {
   type Layout,
   reachOf,
   readLayout,
+  roomOf,
   type SetLine,
   setLines,
   startsInside,
@@ -270,13 +271,6 @@ function continuesRagged(block: Block, lines: readonly SetLine[], at: number): b
 /** How much wider a line may look than the one before it in the same column: marks are set closer than characters. */
 const SLACK = 1.06;
 const NARROWEST_COLUMN = 10;
-
-/** The room that a line takes in a column, in full-width characters: figures, letters and marks take half. */
-function roomOf(line: string): number {
-  let room = 0;
-  for (const character of line) room += /[\u3400-\u9fff]/.test(character) ? 1 : 0.5;
-  return room;
-}
 
 /** Whether the lines from `at` on come to the end of a sentence before anything else starts. */
 function leadsToProse(lines: readonly SetLine[], at: number): boolean {

@@ -10,6 +10,7 @@ import { unifyMarks } from './marks.ts';
 import { removeMarkup } from './markup.ts';
 import { removePageMarks } from './page-marks.ts';
 import type { Pass, Repaired } from './pass.ts';
+import { curlQuotes } from './quotes.ts';
 import { closeNumbers, closeSpaces, closeWords } from './spaces.ts';
 
 /** The repairs, in the order in which they are made. Each is a file that names one thing. */
@@ -25,6 +26,7 @@ const PASSES: readonly Pass[] = [
   joinBrokenLines,
   undoubleText,
   unifyMarks,
+  curlQuotes,
   removeFootnoteMarks,
   closeSpaces,
   closeWords,

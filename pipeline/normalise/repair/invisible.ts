@@ -6,12 +6,14 @@ const NOTHING = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0
 const LOST =
   /(?:[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ue000-\uf8ff]|[\u{f0000}-\u{10ffff}])+/gu;
 
-/** Glyphs of the Symbol font beside a figure: it keeps its signs at U+F000 and on. */
-const SYMBOL =
-  /[\uf025\uf02b-\uf02f\uf030-\uf039\uf03c-\uf03e\uf0a3\uf0b1\uf0b3](?=\d)|(?<=\d)[\uf025\uf02e\uf030-\uf039]/g;
-const SIGNS: Readonly<Record<string, string>> = { '\uf0a3': '≤', '\uf0b1': '±', '\uf0b3': '≥' };
-
-const symbol = (glyph: string): string => SIGNS[glyph] ?? String.fromCharCode(glyph.charCodeAt(0) - 0xf000);
+/** Signs of the Symbol font in front of a figure. A digit or a point is not made of a lost glyph: that would be a guess. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '\uf02b': '+',
+  '\uf02d': '-',
+  '\uf0a3': '≤',
+  '\uf0b1': '±',
+  '\uf0b3': '≥',
+};
 
 /**
  * Takes out characters that cannot be seen. A font's own glyph in front of a line is its bullet. In front of a digit a
@@ -19,7 +21,7 @@ const symbol = (glyph: string): string => SIGNS[glyph] ?? String.fromCharCode(gl
  */
 export const removeInvisible = rules('invisible_character', [
   { mark: NOTHING, become: () => '' },
-  { mark: SYMBOL, become: ([glyph]) => symbol(glyph) },
+  { mark: /[\uf02b\uf02d\uf0a3\uf0b1\uf0b3](?=\d)/g, become: ([glyph]) => SIGNS[glyph]! },
   {
     mark: LOST,
     become: ({ 0: glyphs, index }, text) => {

@@ -79,12 +79,13 @@ export function readLayout(lines: readonly SetLine[]): Layout {
 
 /** So many figures on lines of their own are a page of number cards. */
 const FEWEST_CARDS = 3;
+const isPage = (lines: readonly SetLine[]): boolean =>
+  lines.filter(({ text }) => isValue(text)).length >= FEWEST_CARDS;
+
 /** Whether no number is broken at the end of a line, as where print is set by words. */
 const keepsNumbers = (lines: readonly SetLine[]): boolean =>
   !lines.some((line, i) => i > 0 && /\d[.．]?$/.test(lines[i - 1]!.text) && /^[\d.．%％]/.test(line.text));
 
-const isPage = (lines: readonly SetLine[]): boolean =>
-  lines.filter(({ text }) => isValue(text)).length >= FEWEST_CARDS;
 /** Where lines of print are filled at will, one of at least this share of the usual length may be full. */
 const UNJUSTIFIED = 0.93;
 

@@ -28,8 +28,6 @@ export const unifyMarks = rules('mark_form', [
   },
   // 5·1%, as old newspapers set it.
   { mark: /[·•・‧∙](?<=\d.)(?=\d)/g, become: ({ index }, text) => (isDecimal(text, index) ? '.' : null) },
-  // Straight quotation marks, where each that opens is closed on its line.
-  { mark: /"/g, become: ({ index }, text) => quotation(text, index) },
   // A stop; in the middle of a line only where it cannot be part of a name (努尔.白克力).
   {
     mark: new RegExp(`[.．](?:(?<=[%‰”’》）)].)(?= ?[${HAN}“]|\\n|$)|(?<=[${HAN}]{3}.)(?= |\\n|$))`, 'g'),
@@ -56,16 +54,6 @@ function isDecimal(text: string, at: number): boolean {
 }
 
 const COUNTED = /^\d+(?:[∶：:%‰万亿倍元吨亩度岁个人户家件所名]|公里|公顷|平方|立方|千瓦)/;
-
-/** The Chinese quotation mark for a straight one: those of a line open and close in turn. Null where one has no partner. */
-function quotation(text: string, at: number): string | null {
-  const from = text.lastIndexOf('\n', at) + 1;
-  const newline = text.indexOf('\n', at);
-  const line = text.slice(from, newline < 0 ? text.length : newline);
-  const before = line.slice(0, at - from).split('"').length - 1;
-  const all = line.split('"').length - 1;
-  return all % 2 === 0 && /[\u3400-\u9fff]/.test(line) ? (before % 2 === 0 ? '“' : '”') : null;
-}
 
 /** Whether a bracket closes one of Chinese text. */
 function closesChinese(text: string, at: number): boolean {

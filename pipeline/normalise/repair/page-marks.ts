@@ -12,7 +12,7 @@ import { edited, type Repaired } from './pass.ts';
 
 /** `第3页 共30页`, `— 3 —`, `3/30`, `Page 3`: a line that can be nothing but the number of a page. */
 const PAGE =
-  /^(?:第\s?(\d{1,4})\s?页(?:[，,/\s]*共\s?\d{1,4}\s?页)?|[-—–－·•]+\s?(\d{1,4})\s?[-—–－·•]+|(\d{1,4})\s?\/\s?\d{1,4}|Page\s?(\d{1,4})(?:\s?of\s?\d{1,4})?)$/i;
+  /^(?:第\s?\d{1,4}\s?页(?:[，,/\s]*共\s?\d{1,4}\s?页)?|[-—–－·•]+\s?\d{1,4}\s?[-—–－·•]+|\d{1,4}\s?\/\s?\d{1,4}|Page\s?\d{1,4}(?:\s?of\s?\d{1,4})?)$/i;
 /** So many pages at least show that bare numbers count them, and that a line stands at the head of each. */
 const FEWEST_PAGES = 3;
 const LONGEST_HEAD = 40;
