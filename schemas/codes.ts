@@ -65,6 +65,27 @@ export const commitment = coded({
   plain: 'no such word',
 });
 
+export const checkKind = coded({
+  value_from_text: 'the number, worked out again from the characters alone, is the row’s',
+  share_in_range: 'a share lies between 0 and 100 per cent',
+  plausible: 'the figure is one that its indicator can have, in a unit that it can have',
+  level_change_growth: 'a level, its change and its growth in one sentence fit',
+  growth_between_levels: 'the level of one year and the growth since lead to the level of a later one',
+  change_between_levels: 'the level of one year and the change since lead to the level of a later one',
+  multiple_between_levels: 'the level of one year, taken so many times, is the level of a later one',
+  average_growth: 'growth over some years is what their average growth comes to',
+  average_between_levels:
+    'the level before some years and their average growth lead to the level at their end',
+  sum_of_parts: 'parts that make up a whole add up to it',
+  part_of_whole: 'a part is no more than its whole',
+  growth_among_parts: 'a whole grows faster than the slowest of its parts and slower than the fastest',
+  shares_of_whole: 'the shares of one whole come to 100 per cent, or to no more',
+  total_of_years: 'the total over some years is the sum of what is stated for each',
+  plan_completed: 'outcome over target is the part of the plan that is said to be done',
+  restated: 'a figure given twice in one document is the same',
+  restated_elsewhere: 'a figure given in two documents is the same',
+});
+
 export type Genre = z.infer<typeof genre.schema>;
 export type Measure = z.infer<typeof measure.schema>;
 export type Aggregation = z.infer<typeof aggregation.schema>;
@@ -73,3 +94,4 @@ export type PriceBasis = z.infer<typeof priceBasis.schema>;
 export type Status = z.infer<typeof status.schema>;
 export type Qualifier = z.infer<typeof qualifier.schema>;
 export type Commitment = z.infer<typeof commitment.schema>;
+export type CheckKindName = z.infer<typeof checkKind.schema>;

@@ -55,6 +55,15 @@ export const reviewReasons = {
       'What is printed can be read as two numbers (doubled print `99.99.99%%`: 99.9% or 9.99%; `66 40元`: 6640元 or 40元): `value` is null.',
   },
   number_unsafe: { penalty: 0.5, description: 'An integer too large for a double to hold exactly.' },
+  implausible: {
+    penalty: 0.4,
+    description: 'Outside what the indicator can well be: the limits in `schemas/limits.yaml`.',
+  },
+  revised: {
+    penalty: 0.02,
+    description:
+      'Another document gives a slightly different figure for the same: revised by the source in between, or counted otherwise. See the table `checks`.',
+  },
   check_failed: {
     penalty: 0.3,
     description: 'A check of severity `warning` failed: see the table `checks`.',

@@ -50,9 +50,23 @@ export function hasFigure({ row }: Statement): boolean {
   return row.value !== null || row.value_low !== null;
 }
 
-/** Whether the figure is only bounded (超过, 以上, 不足 …): it says too little to contradict another. */
+/**
+ * Whether the figure is only bounded (超过, 以上, 不足 …): it says too little to contradict another. 翻番 is said of what at
+ * least doubled, a round sum with 台阶 or 大关 of what has passed it.
+ */
 export function isBound({ row }: Statement): boolean {
-  return ['over', 'at_least', 'under', 'at_most'].includes(row.qualifier);
+  if (['over', 'at_least', 'under', 'at_most'].includes(row.qualifier)) return true;
+  return /番|倍增/.test(row.value_text + row.unit_text) || isMilestone(row);
+}
+
+function isMilestone({ value_text, unit_text, evidence }: Statement['row']): boolean {
+  const at = evidence?.indexOf(value_text + unit_text) ?? -1;
+  return (
+    at >= 0 &&
+    /^的?(?:新?(?:台阶|大关|关口)|俱乐部|行列)/.test(
+      evidence!.slice(at + value_text.length + unit_text.length),
+    )
+  );
 }
 
 /** Whether a later document may well give another figure: a bound, or what was only expected (预计). */

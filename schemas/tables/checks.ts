@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as codes from '../codes.ts';
 import { defineTable } from '../table.ts';
 
 export const checks = defineTable({
@@ -11,15 +12,16 @@ export const checks = defineTable({
       .string()
       .min(1)
       .meta({ description: 'Unique and stable.', example: 'value_from_text:xinjiang-2023-report#4520' }),
-    kind: z
-      .string()
-      .min(1)
-      .meta({ description: 'What was checked.', example: 'value_from_text', repeats: true }),
+    kind: codes.checkKind.schema.meta({
+      description: 'What was checked.',
+      example: 'value_from_text',
+      codes: codes.checkKind.codes,
+    }),
     severity: z.enum(['info', 'warning', 'error']).meta({
       description: 'How much it matters.',
       example: 'info',
       codes: {
-        info: 'a record that a check was made',
+        info: 'a record that the check passed',
         warning: 'a failure puts a reason into the row’s `review`',
         error: 'a failure stops the publish',
       },

@@ -1,6 +1,10 @@
 /** What a check kind is. Each is a pure function in a file of its own, run from the list in `index.ts`. */
-import type Fraction from 'fraction.js';
+
+import type { CheckKindName } from '../../../schemas/codes.ts';
+import type { ReviewReason } from '../../../schemas/review.ts';
 import type { Check } from '../../../schemas/tables/checks.ts';
+import type { Bounds } from '../bounds.ts';
+import { gapBetween, overlap, show } from '../bounds.ts';
 import type { Statement } from '../statement.ts';
 
 /** One check that was run: what it held against what, and how it came out. */
@@ -14,10 +18,12 @@ export interface Finding {
   message: string;
   /** Whether a pass means that statements made independently agree: it counts in `corroborated_by`. */
   corroborates: boolean;
+  /** What a failure says in `review`, where it is not `check_failed`. */
+  reason?: ReviewReason;
 }
 
 export interface CheckKind {
-  kind: string;
+  kind: CheckKindName;
   /** What a failure is. A check that passed is `info`. */
   severity: Exclude<Check['severity'], 'info'>;
   run(statements: readonly Statement[]): Finding[];
@@ -35,9 +41,9 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): T[][
   return [...groups.values()];
 }
 
-/** What two statements must share to speak of the same thing: place, indicator, how it is summed up. */
+/** What two statements must share to speak of the same thing: place and indicator. How it is summed up may differ. */
 export function subjectOf({ row }: Statement): string {
-  return JSON.stringify([row.region_code, row.scope, row.indicator_id, row.aggregation]);
+  return JSON.stringify([row.region_code, row.scope, row.indicator_id]);
 }
 
 /** Where the statement's sentence stands. */
@@ -49,37 +55,14 @@ export function isTarget({ row }: Statement): boolean {
   return row.status === 'target';
 }
 
-export interface Bounds {
-  low: Fraction;
-  high: Fraction;
+/** Said of something that has an entry in the catalogue, as a fact: what checks between sentences can rely on. */
+export function isNamedFact({ row, unit }: Statement): boolean {
+  return row.indicator_id !== null && unit !== null && row.status !== 'target';
 }
 
-function overlap(a: Bounds, b: Bounds): boolean {
-  return a.low.lte(b.high) && b.low.lte(a.high);
-}
-
-/** The least and greatest of a function that rises or falls steadily in each of its arguments. */
-export function boundsOf(f: (...values: Fraction[]) => Fraction, ...ranges: Bounds[]): Bounds {
-  let corners: Fraction[][] = [[]];
-  for (const { low, high } of ranges)
-    corners = corners.flatMap((head) => [low, high].map((end) => [...head, end]));
-  const [first, ...rest] = corners.map((corner) => f(...corner));
-  if (!first) throw new RangeError('no ranges');
-  return rest.reduce<Bounds>(
-    ({ low, high }, value) => ({ low: value.lt(low) ? value : low, high: value.gt(high) ? value : high }),
-    { low: first, high: first },
-  );
-}
-
-/** `4.4`, or `4.35 to 4.45`: to six decimals at most. */
-export function show({ low, high }: Bounds): string {
-  const [from, to] = [low, high].map((end) => String(end.round(6).valueOf()));
-  return from === to ? String(from) : `${from} to ${to}`;
-}
-
-/** Half the width of what is expected: how far the finding may be from its middle. */
-function halfWidth({ low, high }: Bounds): number {
-  return high.sub(low).div(2).round(6).valueOf();
+/** A change, growth or multiple over time: held against no place, plan or whole. */
+export function isOverTime({ row }: Statement): boolean {
+  return row.comparator === null || row.comparator === 'time';
 }
 
 /** Holds what is `expected` against what is `found`: passed where the two can be the same number. */
@@ -87,16 +70,28 @@ export function compareBounds(
   statements: readonly Statement[],
   expected: Bounds,
   found: Bounds,
-  rest: Pick<Finding, 'message' | 'corroborates'>,
+  rest: Pick<Finding, 'message' | 'corroborates' | 'reason'>,
 ): Finding {
   return {
     statements,
     expected: show(expected),
     found: show(found),
-    tolerance: halfWidth(expected),
+    // Half the width of what is expected: how far the finding may be from its middle.
+    tolerance: expected.high.sub(expected.low).div(2).round(6).valueOf(),
     passed: overlap(expected, found),
     ...rest,
   };
+}
+
+/**
+ * What a contradiction between documents says: a small one is a revision as a rule (a census, a final account), a large
+ * one a misreading or another coverage. Small is a tenth of an amount, two points of a rate.
+ */
+export function reasonBetweenDocuments(expected: Bounds, found: Bounds, unit: string | null): ReviewReason {
+  const gap = gapBetween(expected, found);
+  const allowed =
+    unit === 'percent' ? 2 : 0.1 * Math.max(Math.abs(found.low.valueOf()), Math.abs(found.high.valueOf()));
+  return gap <= allowed ? 'revised' : 'check_failed';
 }
 
 /** The figure as its text writes it. */

@@ -2,22 +2,46 @@ import { type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
 import type { Check } from '../../../schemas/tables/checks.ts';
 import type { Observation } from '../../../schemas/tables/observations.ts';
 import { hasFigure, type Statement } from '../statement.ts';
-import type { CheckKind, Finding } from './check.ts';
+import { averageBetweenLevels } from './average-between-levels.ts';
+import { averageGrowth } from './average-growth.ts';
+import { changeBetweenLevels } from './change-between-levels.ts';
+import { type CheckKind, type Finding, sentenceOf } from './check.ts';
 import { growthBetweenLevels } from './growth-between-levels.ts';
+import { growthAmongParts, partOfWhole, sharesOfWhole, sumOfParts } from './identities.ts';
 import { levelChangeGrowth } from './level-change-growth.ts';
+import { multipleBetweenLevels } from './multiple-between-levels.ts';
+import { planCompleted } from './plan-completed.ts';
+import { plausible } from './plausible.ts';
 import { restated, restatedElsewhere } from './restated.ts';
 import { shareInRange } from './share-in-range.ts';
+import { totalOfYears } from './total-of-years.ts';
 import { valueFromText } from './value-from-text.ts';
 
-/** Every kind of check, in the order of the table. */
+/** Every kind of check, in the order of the table: of one figure, within a document, across documents. */
 export const checkKinds: readonly CheckKind[] = [
   valueFromText,
   shareInRange,
+  plausible,
   levelChangeGrowth,
+  sumOfParts,
+  partOfWhole,
+  growthAmongParts,
+  sharesOfWhole,
   restated,
   restatedElsewhere,
   growthBetweenLevels,
+  changeBetweenLevels,
+  multipleBetweenLevels,
+  averageBetweenLevels,
+  averageGrowth,
+  totalOfYears,
+  planCompleted,
 ];
+
+interface Result {
+  kind: CheckKind;
+  finding: Finding;
+}
 
 /** Runs every kind: the rows of `checks`, and the observations with what was found about them. */
 export function runChecks(statements: readonly Statement[]): {
@@ -25,29 +49,52 @@ export function runChecks(statements: readonly Statement[]): {
   observations: Observation[];
 } {
   const known = statements.filter(hasFigure);
-  const results = checkKinds.flatMap((kind) => kind.run(known).map((finding) => ({ kind, finding })));
-  const doubted = idsOf(
-    results.filter(({ kind, finding }) => !finding.passed && kind.severity === 'warning'),
-  );
-  const agreements = idsOf(results.filter(({ finding }) => finding.passed && finding.corroborates));
+  const results = checkKinds.flatMap((kind) => kind.run(known).map((finding): Result => ({ kind, finding })));
+  const doubts = doubtsOf(results);
+  const witnesses = witnessesOf(results);
   const observations = statements.map(({ row }) => {
-    const counted = { ...row, corroborated_by: agreements.get(row.observation_id) ?? 0 };
-    return doubted.has(row.observation_id) ? withReason(counted, 'check_failed') : counted;
+    const counted = { ...row, corroborated_by: witnesses.get(row.observation_id)?.size ?? 0 };
+    return [...(doubts.get(row.observation_id) ?? [])].reduce(withReason, counted);
   });
-  return { checks: results.map(({ kind, finding }) => toCheck(kind, finding)), observations };
+  return { checks: results.map(toCheck), observations };
 }
 
-/** How many of the results each observation has a part in. */
-function idsOf(results: readonly { finding: Finding }[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { finding } of results) {
+/** Why each observation that failed a check wants a look. */
+function doubtsOf(results: readonly Result[]): Map<string, Set<ReviewReason>> {
+  const doubts = new Map<string, Set<ReviewReason>>();
+  for (const { kind, finding } of results) {
+    if (finding.passed || kind.severity !== 'warning') continue;
     for (const { row } of finding.statements)
-      counts.set(row.observation_id, (counts.get(row.observation_id) ?? 0) + 1);
+      addTo(doubts, row.observation_id, finding.reason ?? 'check_failed');
   }
-  return counts;
+  return doubts;
 }
 
-function toCheck({ kind, severity }: CheckKind, finding: Finding): Check {
+/**
+ * The other sentences that agree with each observation. Several figures of one sentence were made together: they are one
+ * witness, however many checks they pass.
+ */
+function witnessesOf(results: readonly Result[]): Map<string, Set<string>> {
+  const witnesses = new Map<string, Set<string>>();
+  for (const { finding } of results) {
+    if (!finding.passed || !finding.corroborates) continue;
+    const sentences = new Set(finding.statements.map(sentenceOf));
+    for (const statement of finding.statements) {
+      const own = sentenceOf(statement);
+      for (const sentence of sentences)
+        if (sentence !== own) addTo(witnesses, statement.row.observation_id, sentence);
+    }
+  }
+  return witnesses;
+}
+
+function addTo<T>(sets: Map<string, Set<T>>, key: string, item: T): void {
+  const set = sets.get(key);
+  if (set) set.add(item);
+  else sets.set(key, new Set([item]));
+}
+
+function toCheck({ kind: { kind, severity }, finding }: Result): Check {
   const { statements, expected, found, tolerance, passed, message } = finding;
   const observationIds = statements.map(({ row }) => row.observation_id);
   return {

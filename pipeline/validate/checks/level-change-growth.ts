@@ -1,13 +1,13 @@
+import { boundsOf, show } from '../bounds.ts';
 import { isBound, likely, type Statement } from '../statement.ts';
 import {
-  boundsOf,
   type CheckKind,
   compareBounds,
   type Finding,
   groupBy,
+  isOverTime,
   quote,
   sentenceOf,
-  show,
   subjectOf,
 } from './check.ts';
 
@@ -23,6 +23,7 @@ export const levelChangeGrowth: CheckKind = {
           sentenceOf(statement),
           subjectOf(statement),
           statement.row.indicator,
+          statement.row.aggregation,
           statement.row.period,
           statement.row.status,
         ]),
@@ -42,11 +43,15 @@ function only(group: readonly Statement[], measure: string): Statement | undefin
 
 function compare(level: Statement, change: Statement, growth: Statement): Finding[] {
   const statements = [level, change, growth];
-  const isOverTime = [change, growth].every(
-    ({ row }) => row.comparator === null || row.comparator === 'time',
-  );
   const isSameBase = change.row.base_period === growth.row.base_period;
-  if (level.unit !== change.unit || !isOverTime || !isSameBase || growth.row.price_basis !== null) return [];
+  if (
+    level.unit !== change.unit ||
+    !isOverTime(change) ||
+    !isOverTime(growth) ||
+    !isSameBase ||
+    growth.row.price_basis !== null
+  )
+    return [];
   const levels = likely(level);
   const changes = likely(change);
   if (levels.low.sub(changes.high).lte(0)) return [];

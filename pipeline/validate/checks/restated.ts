@@ -6,22 +6,31 @@ import {
   groupBy,
   isTarget,
   quote,
+  reasonBetweenDocuments,
   sentenceOf,
   subjectOf,
 } from './check.ts';
+import { isSameDocument } from './levels.ts';
 
 /** A figure given twice in one document is the same both times, as far as its digits go. */
 export const restated: CheckKind = {
   kind: 'restated',
   severity: 'warning',
-  run: (statements) => compareAlike(statements, (a, b) => a.row.document_id === b.row.document_id),
+  run: (statements) => compareAlike(statements, isSameDocument),
 };
 
 /** A figure given in two documents is the same in both: else one was revised, or misread. */
 export const restatedElsewhere: CheckKind = {
   kind: 'restated_elsewhere',
   severity: 'warning',
-  run: (statements) => compareAlike(statements, (a, b) => a.row.document_id !== b.row.document_id),
+  // What an earlier report planned for a year is not the target that the year's own report sets.
+  run: (statements) =>
+    compareAlike(
+      statements.filter(
+        (statement) => !isTarget(statement) || statement.document.report_year >= statement.row.year,
+      ),
+      (a, b) => !isSameDocument(a, b),
+    ),
 };
 
 function compareAlike(
@@ -42,10 +51,10 @@ function compareAlike(
 /** Everything that must be alike for two statements to give the same figure. */
 function sameFigure(statement: Statement): string {
   const { row, unit } = statement;
-  const { measure, period, base_period, comparator, compared_with, price_basis } = row;
+  const { aggregation, measure, period, base_period, comparator, compared_with, price_basis } = row;
   return JSON.stringify([
     subjectOf(statement),
-    [measure, unit, period, base_period, comparator, compared_with, price_basis],
+    [aggregation, measure, unit, period, base_period, comparator, compared_with, price_basis],
     isTarget(statement),
   ]);
 }
@@ -54,10 +63,13 @@ function compare(a: Statement, b: Statement): Finding | null {
   const isSameSentence = sentenceOf(a) === sentenceOf(b);
   // Two targets in one breath are a target and a further one: 7%以上、力争达到8%.
   if (isSameSentence && isTarget(a)) return null;
-  const isLoose = a.row.document_id === b.row.document_id ? isBound : isOpen;
-  const finding = compareBounds([a, b], likely(a), likely(b), {
+  const isOneDocument = isSameDocument(a, b);
+  const isLoose = isOneDocument ? isBound : isOpen;
+  const [expected, found] = [likely(a), likely(b)];
+  const finding = compareBounds([a, b], expected, found, {
     message: `${a.row.indicator_id} of ${a.row.period} is ${quote(a)} in one place and ${quote(b)} in another`,
     corroborates: !isSameSentence,
+    reason: isOneDocument ? 'check_failed' : reasonBetweenDocuments(expected, found, a.unit),
   });
   return finding.passed || !(isLoose(a) || isLoose(b)) ? finding : null;
 }
