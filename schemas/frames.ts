@@ -14,6 +14,7 @@ const table = z
   .strictObject({
     review_words: z.string().min(1),
     headings: patterns,
+    ahead_headings: z.string().min(1),
     openings: patterns,
     asides: z.array(z.string().min(1)).min(1),
     aside_lines: z.array(z.string().min(1)).min(1),
@@ -46,6 +47,9 @@ export const openingPatterns = compile(
 
 /** Words that make a heading a review. */
 export const reviewWords = new RegExp(table.review_words);
+
+/** Headings of chapters that look ahead without saying how far. */
+export const aheadHeadings = new RegExp(table.ahead_headings);
 
 /** Headings of notes and annexes. */
 export const asides = new RegExp(table.asides.join('|'));

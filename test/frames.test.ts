@@ -41,6 +41,41 @@ describe('a heading says what its section speaks of', () => {
     expect(framesOf([heading, FIGURE], { report_year: 2021 })).toEqual([expected]);
   });
 
+  it.each([
+    ['二、奋力开创“十四五”时期高质量发展新局面', '2021/2025 target'],
+    ['二、实现“十四五”时期更好发展', '2021/2025 target'],
+    ['一、“十三五”时期实现更好发展', '2016/2020 actual'],
+  ])('of a report of 2021, a plan yet to begin is none that was done: %s', (heading, expected) => {
+    expect(framesOf([heading, FIGURE], { report_year: 2021 })).toEqual([expected]);
+  });
+
+  it.each([
+    ['二、全力谱写兴边富民新篇章', '2023 target'],
+    ['二、努力营造的良好环境成效显著', '2022 actual'],
+    ['六、努力建设服务型政府', '2022 actual'],
+  ])('a second chapter that looks ahead is the plan, though it names no year: %s', (heading, expected) => {
+    expect(framesOf(['一、2022年工作回顾', FIGURE, heading, FIGURE])).toEqual(['2022 actual', expected]);
+  });
+
+  it('items that begin anew under a review stand under a heading that was lost', () => {
+    const items = ['（一）振兴工业', FIGURE, '（二）扩大开放', FIGURE];
+    expect(framesOf(['一、2022年工作回顾', ...items, ...items])).toEqual([
+      ...Array(2).fill('2022 actual'),
+      ...Array(2).fill('2023 target'),
+    ]);
+    const told = ['一、2022年工作回顾', ...items, '二、2023年工作安排', ...items];
+    expect(framesOf(told)).toEqual([...Array(2).fill('2022 actual'), ...Array(2).fill('2023 target')]);
+  });
+
+  it('a list of targets begins the plan where no heading does', () => {
+    const targets = `主要预期目标是：${FIGURE}`;
+    expect(framesOf(['一、2022年工作回顾', FIGURE, targets, FIGURE])).toEqual([
+      '2022 actual',
+      '2023 target',
+      '2023 target',
+    ]);
+  });
+
   it('does not take a year on the wrong side for the year it reports', () => {
     expect(framesOf(['一、2022年工作回顾', '（二）谋划2035年远景', FIGURE])).toEqual(['2022 actual']);
   });

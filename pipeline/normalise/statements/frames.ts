@@ -1,6 +1,7 @@
 /** Frames: what a part of a text speaks of (last year, the last term, the year ahead) before any sentence says more. */
 import type { Genre, Status } from '../../../schemas/codes.ts';
 import {
+  aheadHeadings,
   aheadWords,
   doneWords,
   type FrameKind,
@@ -66,9 +67,14 @@ const YEAR_FIRST = /(?:\d{4}年|过去的?一年|去年)(?:工作)?[和及与、
 const TWO_FOLD = /(?:回顾|总结|工作)[和与及、].{0,14}(?:目标|任务|安排|部署|打算|要求)$/;
 const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review_term';
 
+/** 主要预期目标是：地区生产总值增长8%左右. */
+const LISTS_TARGETS = /(?:预期|奋斗|调控)性?(?:目标|指标)(?:建议)?(?:是|为)?[:：]/;
+
 /** The frame of each block: what its headings say, refined by how its paragraphs open. */
-export function framesOf(blocks: readonly FramedBlock[], context: FrameContext): Frame[] {
+export function framesOf(read: readonly FramedBlock[], context: FrameContext): Frame[] {
   const { years, genre, part } = context;
+  const plansAhead = hasPlan(read, years);
+  const blocks = plansAhead ? read : withMissedHeading(read);
   const initial: FrameKind = part === 'plan' ? 'plan_year' : 'review_year';
   let current = frameOf(initial, years, part !== undefined || genre === 'communique');
   let governing: FrameKind[] = [];
@@ -87,8 +93,12 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
     // 主要预期目标是：… in the plan of a term is about the term.
     if (current.kind === 'plan_term' && opened.kind === 'plan_year' && !namesYear(block.text, years))
       return current;
-    if (!mayRefine(opened, governing))
-      return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
+    if (!mayRefine(opened, governing)) {
+      // No heading told where the plan begins: its list of targets does.
+      if (!plansAhead && opened.kind === 'plan_year' && LISTS_TARGETS.test(openingOf(block.text)))
+        governing = ['plan_year'];
+      else return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
+    }
     // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
     const onlyHere = governing.length === 1 && governing[0] !== opened.kind;
     if (!onlyHere) current = opened;
@@ -99,6 +109,36 @@ export function framesOf(blocks: readonly FramedBlock[], context: FrameContext):
 /** Under 过去五年工作回顾 another span (2001—2005年累计…) is that of its sentence, not of what follows. */
 function isEarlierSpan({ kind, period }: Frame, governing: readonly FrameKind[], { review }: Years): boolean {
   return kind === 'review_term' && governing.includes('review_term') && yearOf(period) < review;
+}
+
+/** Whether any heading speaks of what is planned. */
+function hasPlan(blocks: readonly FramedBlock[], years: Years): boolean {
+  const headings = new Set(blocks.flatMap(({ section }) => section));
+  return [...headings].some((heading) => kindsOf(heading, years).some((kind) => !isReview(kind)));
+}
+
+const FIRST_ITEM = /^[（(]一[)）]/;
+const LATER_ITEM = /^[（(][二三四五六七八九十]/;
+/** Stands for a heading that was not printed as one. */
+const MISSED = '下一步工作';
+
+/** Items that begin anew at （一） under the heading of a review stand under another heading, of what is next. */
+function withMissedHeading(blocks: readonly FramedBlock[]): readonly FramedBlock[] {
+  let top: string | undefined;
+  let isLater = false;
+  let isNext = false;
+  return blocks.map((block) => {
+    const [outer, inner = '', ...rest] = block.section;
+    if (outer !== top) {
+      top = outer;
+      isLater = false;
+      isNext = false;
+    }
+    if (outer === undefined || !reviewWords.test(outer)) return block;
+    if (isLater && FIRST_ITEM.test(inner)) isNext = true;
+    isLater ||= LATER_ITEM.test(inner);
+    return isNext ? { ...block, section: [MISSED, inner, ...rest] } : block;
+  });
 }
 
 /** What the headings of a section say, innermost first that speaks and does not turn its outer one round. */
@@ -112,14 +152,26 @@ function kindsOfSection(section: readonly string[], years: Years): FrameKind[] {
 
 /** Every kind that a heading names. One that looks back is a review whatever else it names. */
 function kindsOf(heading: string, years: Years): FrameKind[] {
-  const looksBack = reviewWords.test(heading);
   const opening = openingOf(heading);
+  const looksBack = reviewWords.test(heading);
   const matched = headingPatterns
     .map((pattern) => kindBy(pattern, opening, years))
     .filter((kind) => kind !== null);
+  if (matched.length > 0 && matched.every(isReview) && isOfPlanAhead(opening, years)) return ['plan_term'];
   const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
   if (looksBack && TWO_FOLD.test(heading) && kinds.length > 0) return [...kinds, 'plan_year'];
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
+}
+
+/** 努力实现“十四五”时期高质量发展, where that plan has yet to begin: no review, whatever its words. */
+function isOfPlanAhead(heading: string, { plan }: Years): boolean {
+  const named = planNamed(heading);
+  const isAhead = named !== null && Number(named.slice(0, 4)) >= plan;
+  return (
+    isAhead &&
+    !/回顾|总结|开局|起步|编制/.test(heading) &&
+    !/\d{4}年.{0,16}(?:工作|任务|目标|安排)/.test(heading)
+  );
 }
 
 function atHeading(fresh: readonly string[], governing: FrameKind[], current: Frame, years: Years): Frame {
@@ -127,7 +179,10 @@ function atHeading(fresh: readonly string[], governing: FrameKind[], current: Fr
   const yearFirst = fresh.some((heading) => YEAR_FIRST.test(foldYears(heading)));
   const term = yearFirst ? undefined : governing.find((named) => named.endsWith('_term'));
   const kind = term ?? governing.find((named) => named.endsWith('_year')) ?? governing[0];
-  if (!kind) return current;
+  if (!kind) {
+    const turns = isReview(current.kind) && fresh.some((heading) => aheadHeadings.test(heading));
+    return turns ? frameOf('plan_year', years, true) : current;
+  }
   const says = fresh.some((heading) => kindsOf(heading, years).length > 0);
   // A new subsection goes back to what its section says, unless that is both a term and a year.
   if (!says && governing.includes(current.kind)) return current;

@@ -73,11 +73,13 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
   return found;
 }
 
-/** 比2017年, 与2005年相比, 低于去年, 在2005年的基础上. */
+/** 比2017年, 与2005年相比, 低于去年, 与上年基本持平, 保持上年水平, 在去年完成数的基础上. */
 function isCompared(before: string, after: string): boolean {
   if (COMPARES.test(before)) return true;
-  if (/[与同和]$/.test(before) && /^.{0,6}比/.test(after)) return true;
-  return /^(?:的)?(?:实绩|水平)?(?:的)?(?:基础|高?基数)上/.test(after);
+  if (/[与同和跟]$/.test(before) && /^.{0,6}(?:比|持平|相当|相同|一致)/.test(after)) return true;
+  if (/(?:保持|维持|控制|稳定|达)[在到至]?$/.test(before) && /^的?(?:同期|实际|平均)?的?水平/.test(after))
+    return true;
+  return /^的?(?:(?:实绩|水平|[^，；。]{0,4}完成数|实际)的?)?(?:基础|高?基数)上/.test(after);
 }
 
 /** The span of the five-year plan or of the years that a paragraph opens with: “十四五”期间，…; 2011年至2015年，… */
