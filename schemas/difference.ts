@@ -157,16 +157,18 @@ export const readings: Partial<Record<TableName, Reading>> = {
 
 /**
  * Keys that hold a place in a text all shift when the text is edited. Rows that agree in every column of `same`, in the
- * order of the table, are the same row; `places` are the columns that tell where it stands.
+ * order of the table, are the same row, unless they lack the passage; `places` are the columns that tell where it stands.
  */
 export interface Moves {
   same: readonly string[];
+  passage: string;
   places: readonly string[];
 }
 
 export const moves: Partial<Record<TableName, Moves>> = {
   observations: {
     same: ['document_id', 'evidence', 'value_text', 'unit_text'],
+    passage: 'evidence',
     places: ['observation_id', 'value_start', 'value_end', 'evidence_start', 'evidence_end'],
   },
 };

@@ -106,7 +106,7 @@ async function compareRows(
     );
   }
 
-  if (layout.moves) pairMoved(left, come, layout, layout.moves.same, record);
+  if (layout.moves) pairMoved(left, come, layout, layout.moves, record);
   for (const [key, cells] of come) {
     const partner = left.get(key);
     if (!partner) continue;
@@ -128,11 +128,11 @@ function pairMoved(
   left: Map<string, Cells>,
   come: Map<string, Cells>,
   layout: Layout,
-  same: Columns,
+  { same, passage }: Moves,
   record: (old: Cells, now: Cells) => void,
 ): void {
   const identityOf = { old: picker(layout.old, same), new: picker(layout.new, same) };
-  const positions = same.map((column) => layout.new.indexOf(column));
+  const passageAt = layout.new.indexOf(passage);
   const waiting = new Map<string, string[]>();
   for (const [key, cells] of left) {
     const identity = identityOf.old(cells);
@@ -144,7 +144,7 @@ function pairMoved(
   for (const keys of waiting.values()) keys.reverse();
   for (const [key, cells] of come) {
     // Without the sentence that it stands in, a figure is too little to know a row by.
-    if (positions.some((at) => cells[at] === null)) continue;
+    if (cells[passageAt] === null) continue;
     const partner = waiting.get(identityOf.new(cells))?.pop();
     if (partner === undefined) continue;
     record(left.get(partner)!, cells);
