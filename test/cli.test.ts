@@ -17,6 +17,7 @@ const commands = [
   'quantities',
   'repair',
   'accuracy',
+  'diff',
 ];
 
 describe('help', () => {
@@ -52,6 +53,9 @@ describe('a wrong call', () => {
     [['extract', 'a.txt', '--format', 'xml'], /Allowed choices are jsonl, csv, table/],
     [['extract', 'a.txt', '--manifest', 'm.jsonl', '--part', 'plan'], /FILE, --part cannot stand beside/],
     [['accuracy', '--min', 'charm=1'], /'charm=1' is invalid/],
+    [['diff'], /missing required argument 'OLD'/],
+    [['diff', 'HEAD', '--limit', 'all'], /'all' is invalid\. must be a whole number/],
+    [['diff', '--all'], /unknown option '--all'/],
   ])('%j: one line, the usage, exit 2', async (args, message) => {
     const { code, stdout, stderr } = await call(args);
     expect(code).toBe(2);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
+import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import type { Workspace } from '../workspace.ts';
@@ -27,11 +28,27 @@ export interface Context {
   readQuantities(text: string, onSkip?: (skipped: Skipped) => void): Promise<Quantity[]>;
 }
 
-/** The command has told on stderr what went wrong; all that is left is to exit with 1. */
-export class ToldFailure extends Error {}
+/** The command has told on stderr what went wrong; all that is left is to exit with this code. */
+export class ToldFailure extends Error {
+  readonly exitCode: number;
+
+  constructor(exitCode = 1) {
+    super();
+    this.exitCode = exitCode;
+  }
+}
+
+/** Tells what went wrong: a mistake of the user in plain words, any other with its stack. */
+export function tell(error: unknown, stderr: Writable): void {
+  const told = error instanceof InputError ? error.message : String((error as Error).stack ?? error);
+  stderr.write(`zhibiao: ${told}\n`);
+}
 
 /** Writes pieces of text as they come, no faster than the reader takes them. */
-export async function writeAll(stream: Writable, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeAll(
+  stream: Writable,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> {
   for await (const piece of pieces) {
     if (!stream.write(piece)) await once(stream, 'drain');
   }

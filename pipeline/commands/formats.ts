@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import { columnsOf } from '../../schemas/table.ts';
 import { type Observation, observations } from '../../schemas/tables/observations.ts';
 import { csvLines } from '../publish/formats/csv.ts';
+import { pad, shorten } from '../width.ts';
 
 /** How observations are printed: what stands before the first, and the text of those of one document. */
 export interface Format {
@@ -59,7 +60,7 @@ const table: Format = {
   print(rows) {
     if (rows.length === 0) return '';
     const lines = [shown.map(([heading]) => heading)];
-    for (const row of rows) lines.push(shown.map(([, , cell]) => shorten(cell(row) ?? '·')));
+    for (const row of rows) lines.push(shown.map(([, , cell]) => shorten(cell(row) ?? '·', widest)));
     const widths = shown.map((_, at) => Math.max(...lines.map((line) => stringWidth(line[at]!))));
     const rule = widths.map((width) => '─'.repeat(width));
     const laidOut = [lines[0]!, rule, ...lines.slice(1)].map((line) =>
@@ -71,21 +72,6 @@ const table: Format = {
     return `${rows[0]!.document_id}: ${rows.length} observations\n${laidOut.join('\n')}\n\n`;
   },
 };
-
-function shorten(cell: string): string {
-  if (stringWidth(cell) <= widest) return cell;
-  let kept = '';
-  for (const character of cell) {
-    if (stringWidth(kept + character) > widest - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
-}
-
-function pad(cell: string, width: number, align: 'left' | 'right'): string {
-  const room = ' '.repeat(width - stringWidth(cell));
-  return align === 'left' ? cell + room : room + cell;
-}
 
 export const formats = { jsonl, csv, table };
 export type FormatName = keyof typeof formats;

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import { InputError } from '../errors.ts';
 import { defineAccuracy } from './accuracy.ts';
-import { type Context, examples, invocation, ToldFailure } from './context.ts';
+import { type Context, examples, invocation, ToldFailure, tell } from './context.ts';
+import { defineDiff } from './diff.ts';
 import { defineExtract } from './extract.ts';
 import { defineQuantities } from './quantities.ts';
 import { defineRepair } from './repair.ts';
@@ -21,9 +21,8 @@ export async function run(args: readonly string[], context: Context): Promise<nu
   } catch (error) {
     // commander gives 1 for a wrong call, and 0 for a help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof ToldFailure) return 1;
-    const told = error instanceof InputError ? error.message : String((error as Error).stack ?? error);
-    context.stderr.write(`zhibiao: ${told}\n`);
+    if (error instanceof ToldFailure) return error.exitCode;
+    tell(error, context.stderr);
     return 1;
   }
 }
@@ -49,6 +48,7 @@ function createProgram(context: Context): Command {
   defineQuantities(program, context);
   defineRepair(program, context);
   defineAccuracy(program, context);
+  defineDiff(program, context);
   for (const command of [program, ...program.commands]) {
     command.showHelpAfterError(`Usage: ${usage(command)}\nSee ${usage(command).split(' [')[0]} --help`);
   }
