@@ -91,6 +91,7 @@ export function statementOf(
       isStock(label, measured, left) ||
       (frame.atItsEnd === true && !left.time && heads.atEnd(label) !== ''),
     leap: quantity.form === 'times' || quantity.form === 'doubling',
+    doubling: quantity.form === 'doubling',
   });
   const place = scopeOf(label);
   const own = place !== null && context.regionNames.includes(place);

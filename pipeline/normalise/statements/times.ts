@@ -35,9 +35,9 @@ const EXPRESSION = new RegExp(
     `(?<sinceYear>${YEAR})\\s*年以来`,
     `(?<year>${YEAR})\\s*年度?${PART}(?<point>底|末)?`,
     '(?<nearly>今明两年)|(?<relative>去年|上年|上一年|前年|今年|明年|本年|当年|全年)(?:(?<relativeMonth>1?\\d)月份?|(?<relativePart>上半年|下半年|[一二三四]季度|第[一二三四]季度|前三季度))?(?<relativePoint>底|末)?',
-    '(?<years>[两二三四六七八九十])年来|(?<within>[三四])年内',
+    '(?<years>[两二三四六七八九十]|[二三四五六七八九]?十[一二三四五六七八九]?|(?<!\\d)(?:[1-46-9]|[1-9]\\d))年来|(?<within>[三四])年内',
     '(?<prior>(?:前|上)(?:一?个)?五年)',
-    '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|投入|安排|改造|新建|培训|引进|发放|减少|淘汰|脱贫|新增|增加|增长|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
+    '(?<term>(?:过去|近|前|这|最近)(?<length>[三四五六5])年|[五5]年(?:来|间|内|里|中|(?=年均|平均|共|累计|总共|投资|投入|安排|改造|新建|培训|引进|发放|减少|淘汰|脱贫|新增|增加|增长|翻|城镇|全[省市区国]|完成|实现|建成|转移|解决))|本届政府(?:任期)?(?:以来)?|这个期间)',
     '(?<next>(?:今后|未来|下)[一个]*(?<nextLength>[两二三四五六5])年)|(?<century>本世纪末)',
     `“?(?<plan>${PLAN})五[”’]?(?:计划|规划)?(?:(?<planPoint>末|期末)|时期|期间|(?<since>以来))`,
     '第(?<ordinal>[一二三四五六七八九十]+)个五年计划(?:期间|时期)?',
@@ -224,7 +224,8 @@ function toYear(written: string): number {
 }
 
 /** 一 to 九十九. */
-function smallNumber(written: string): number {
+export function smallNumber(written: string): number {
+  if (/^\d+$/.test(written)) return Number(written);
   const digit = (char: string | undefined) => (char ? '一二三四五六七八九'.indexOf(char) + 1 : 0);
   const ten = written.indexOf('十');
   if (ten < 0) return digit(written);

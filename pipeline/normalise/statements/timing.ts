@@ -6,7 +6,7 @@ import type { Frame } from './frames.ts';
 import type { Left } from './left.ts';
 import type { Memory } from './memory.ts';
 import { firstYearOf, yearOf } from './period.ts';
-import type { TimeExpression } from './times.ts';
+import { smallNumber, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
 export interface Timing {
@@ -38,6 +38,8 @@ export interface TimingQuestion {
   stock: boolean;
   /** True for growth in 倍 or 番, which after 比2002年 keeps that base through the sentence. */
   leap: boolean;
+  /** True for 翻番: nobody says so of what doubled in one year without 比上年. */
+  doubling: boolean;
 }
 
 const estimate = wordSet(cues.status.estimate);
@@ -149,7 +151,15 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
   return stock && !flow ? last : span;
 }
 
-function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: string): string | null {
+/** 四年增长1.3倍: how many years the growth took, said right before it. 连续三年增长 is growth in each. */
+const YEARS_LONG =
+  '(?<![连续第每前后\\d.])([两二三四五六七八九十]|[1-9]\\d?)年(?:时间)?[来间内里]?(?:就|已|共|累计|实际|再|实现|大约|约)*';
+const TOOK_YEARS = new RegExp(`${YEARS_LONG}(?:增长|增加|提高|扩大|下降|降低|减少)了?$`);
+/** 五年翻了一番: the verb is a part of the figure. */
+const DOUBLED_IN = new RegExp(`${YEARS_LONG}(?:翻了?)?$`);
+
+function baseOf(question: TimingQuestion, period: string): string | null {
+  const { left, measure, memory, frame, leap, doubling } = question;
   if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
   if (left.predicate === 'gap') return null;
   // 是去年的2.9倍, said of last year: no base is the period itself.
@@ -159,6 +169,15 @@ function baseOf({ left, measure, memory, frame, leap }: TimingQuestion, period: 
       : left.base.period;
   if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
+  const took = left.base ? null : (doubling ? DOUBLED_IN : TOOK_YEARS).exec(question.ownClause.trimEnd());
+  if (took) {
+    const base = yearOf(period) - smallNumber(took[1]!.replace('两', '二'));
+    // 四年翻一番 in the review of five: which four is not said.
+    return !period.includes('/') || base < firstYearOf(period) ? String(base) : null;
+  }
+  const ofTerm = frame.period.includes('/') && yearOf(frame.period) === yearOf(period);
+  if (doubling && !left.base && !period.includes('/') && !ofTerm) return null;
+  if (doubling && !left.base && ofTerm) return String(firstYearOf(frame.period) - 1);
   const said = left.time ?? memory.time;
   const spanned = !said && frame.period.includes('/') && yearOf(frame.period) === Number(period);
   return String((spanned && !left.base ? firstYearOf(frame.period) : firstYearOf(period)) - 1);
