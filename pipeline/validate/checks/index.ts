@@ -1,4 +1,4 @@
-import { type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
+import { codesOf, type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
 import type { Check } from '../../../schemas/tables/checks.ts';
 import type { Observation } from '../../../schemas/tables/observations.ts';
 import { hasFigure, type Statement } from '../statement.ts';
@@ -19,37 +19,49 @@ export const checkKinds: readonly CheckKind[] = [
   growthBetweenLevels,
 ];
 
+/** The correction that excepts an observation from a kind of check; null where none does. */
+export type ExceptedBy = (kind: string, observationId: string) => string | null;
+
 /** Runs every kind: the rows of `checks`, and the observations with what was found about them. */
-export function runChecks(statements: readonly Statement[]): {
+export function runChecks(
+  statements: readonly Statement[],
+  exceptedBy: ExceptedBy = () => null,
+): {
   checks: Check[];
   observations: Observation[];
 } {
   const known = statements.filter(hasFigure);
   const results = checkKinds.flatMap((kind) => kind.run(known).map((finding) => ({ kind, finding })));
-  const doubted = idsOf(
-    results.filter(({ kind, finding }) => !finding.passed && kind.severity === 'warning'),
+  const doubted = new Set(
+    results
+      .filter(({ kind, finding }) => !finding.passed && kind.severity === 'warning')
+      .flatMap(({ kind, finding }) => idsIn(finding).filter((id) => exceptedBy(kind.kind, id) === null)),
   );
   const agreements = idsOf(results.filter(({ finding }) => finding.passed && finding.corroborates));
   const observations = statements.map(({ row }) => {
     const counted = { ...row, corroborated_by: agreements.get(row.observation_id) ?? 0 };
     return doubted.has(row.observation_id) ? withReason(counted, 'check_failed') : counted;
   });
-  return { checks: results.map(({ kind, finding }) => toCheck(kind, finding)), observations };
+  return { checks: results.map(({ kind, finding }) => toCheck(kind, finding, exceptedBy)), observations };
 }
 
 /** How many of the results each observation has a part in. */
 function idsOf(results: readonly { finding: Finding }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { finding } of results) {
-    for (const { row } of finding.statements)
-      counts.set(row.observation_id, (counts.get(row.observation_id) ?? 0) + 1);
+    for (const id of idsIn(finding)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
 }
 
-function toCheck({ kind, severity }: CheckKind, finding: Finding): Check {
+function idsIn({ statements }: Finding): string[] {
+  return statements.map(({ row }) => row.observation_id);
+}
+
+function toCheck({ kind, severity }: CheckKind, finding: Finding, exceptedBy: ExceptedBy): Check {
   const { statements, expected, found, tolerance, passed, message } = finding;
-  const observationIds = statements.map(({ row }) => row.observation_id);
+  const observationIds = idsIn(finding);
+  const exceptions = passed ? [] : observationIds.flatMap((id) => exceptedBy(kind, id) ?? []);
   return {
     check_id: `${kind}:${observationIds.join('+')}`,
     kind,
@@ -60,13 +72,14 @@ function toCheck({ kind, severity }: CheckKind, finding: Finding): Check {
     found,
     tolerance,
     passed,
-    message,
+    message:
+      exceptions.length > 0 ? `${message}; accepted in the correction ${exceptions.join(', ')}` : message,
   };
 }
 
 /** The row with one more reason to look at it, and so much less confidence. */
 function withReason(row: Observation, reason: ReviewReason): Observation {
-  const reasons = row.review?.split(';') ?? [];
+  const reasons = codesOf(row.review);
   if (reasons.includes(reason)) return row;
   const confidence = Math.max(0, Math.round((row.confidence - reviewReasons[reason].penalty) * 1000) / 1000);
   return { ...row, confidence, needs_review: true, review: [...reasons, reason].join(';') };
