@@ -152,9 +152,11 @@ function contradictions({ expect, set, drop, except, confirm }: Actions): Contra
   return found;
 }
 
+const noList = 'there is no list of corrections';
+
 export const corrections = z.strictObject(
-  { corrections: z.array(correction) },
+  { corrections: z.array(correction, noList) },
   {
-    error: ({ code }) => (code === 'invalid_type' ? 'there is no list of corrections' : undefined),
+    error: ({ code }) => (code === 'invalid_type' ? noList : undefined),
   },
 );
