@@ -103,6 +103,8 @@ export const correction = z
       context.addIssue({ code: 'custom', path, message, params: { remedy } });
   });
 export type Correction = z.infer<typeof correction>;
+/** As it is written: `nth` may be left out. */
+export type CorrectionEntry = z.input<typeof correction>;
 
 interface Actions {
   expect: Settings;

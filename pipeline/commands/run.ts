@@ -5,6 +5,7 @@ import { type Context, examples, invocation, ToldFailure } from './context.ts';
 import { defineExtract } from './extract.ts';
 import { defineQuantities } from './quantities.ts';
 import { defineRepair } from './repair.ts';
+import { defineReview } from './review.ts';
 import { defineStages } from './stages.ts';
 
 /**
@@ -48,6 +49,7 @@ function createProgram(context: Context): Command {
   defineExtract(program, context);
   defineQuantities(program, context);
   defineRepair(program, context);
+  defineReview(program, context);
   defineAccuracy(program, context);
   for (const command of [program, ...program.commands]) {
     command.showHelpAfterError(`Usage: ${usage(command)}\nSee ${usage(command).split(' [')[0]} --help`);
