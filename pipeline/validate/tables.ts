@@ -1,5 +1,4 @@
 /** Puts all tables together and checks them against each other. */
-
 import type { Correction } from '../../schemas/corrections.ts';
 import { indicatorEntries, indicatorRow } from '../../schemas/indicators.ts';
 import { regionRows } from '../../schemas/regions.ts';
@@ -45,7 +44,10 @@ export function buildTables(
   const unitsByCode = new Map(units.map((unit) => [unit.unit, unit]));
   stopOn([...documentFaults(read), ...observationFaults(read, observed, unitsByCode)]);
 
-  const documents = read.map(({ document }) => withCount(document, observed));
+  const documents = withCounts(
+    read.map(({ document }) => document),
+    observed,
+  );
   const documentsById = new Map(documents.map((document) => [document.document_id, document]));
   const toStatements = (rows: readonly Observation[]) =>
     rows.map((row) => {
@@ -132,10 +134,11 @@ function observationFaults(
   });
 }
 
-/** The document with the count of its rows: a person may have dropped some. */
-function withCount(document: Document, observations: readonly Observation[]): Document {
-  const own = observations.filter(({ document_id }) => document_id === document.document_id);
-  return { ...document, observations: own.length };
+/** The documents with the count of their rows: a person may have dropped some. */
+function withCounts(documents: readonly Document[], observations: readonly Observation[]): Document[] {
+  const counts = new Map<string, number>();
+  for (const { document_id } of observations) counts.set(document_id, (counts.get(document_id) ?? 0) + 1);
+  return documents.map((document) => ({ ...document, observations: counts.get(document.document_id) ?? 0 }));
 }
 
 function failedChecks(

@@ -45,11 +45,15 @@ export const corrections = defineTable({
     was: z
       .string()
       .nullable()
-      .meta({ description: 'What the program had read there, as the CSV prints it.', example: 'kg' }),
+      .meta({
+        description:
+          'What the program had read there, as the CSV prints it; null where that was null, and for other actions.',
+        example: 'kg',
+      }),
     now: z
       .string()
       .nullable()
-      .meta({ description: 'What stands there instead, as the CSV prints it.', example: 't' }),
+      .meta({ description: 'What stands there instead, in the same way.', example: 't' }),
     check_kind: z.string().nullable().meta({
       description: 'The kind of check that the row is excepted from; null for other actions.',
       example: null,
