@@ -167,6 +167,26 @@ describe('a correction that sets columns', () => {
     expect(check?.message).toBe('539.1万吨 as level in t is 5391000; the correction harvest says 5931000');
   });
 
+  it('is told beside what the text writes, where other figures are held against it', async () => {
+    const twice: MadeUp = {
+      ...nextReport,
+      text: '地区生产总值增长6.8%。全年地区生产总值增长7.9%。',
+      figures: [['6.8|%'], ['7.9|%']],
+    };
+    const entry = altered(harvest, {
+      document_id: 'report-2024',
+      value_start: 23,
+      value_end: 27,
+      said: '7.9%',
+      expect: { value: 7.9 },
+      set: { value: 6.8 },
+    });
+    const workspace = await corrected([entry], twice);
+    const check = (await rowsOf(workspace, 'checks')).find(({ kind }) => kind === 'restated');
+    expect(check).toMatchObject({ passed: true });
+    expect(check?.message).toContain('6.8% in one place and 7.9% (corrected to 6.8) in another');
+  });
+
   it('does not excuse the figure where it sets something else', async () => {
     const wrong: MadeUp = { ...nextReport, figures: [['6.8|%', { value: 6.7 }]] };
     const entry = altered(harvest, {

@@ -42,14 +42,11 @@ export const corrections = defineTable({
       example: 'unit',
       repeats: true,
     }),
-    was: z
-      .string()
-      .nullable()
-      .meta({
-        description:
-          'What the program had read there, as the CSV prints it; null where that was null, and for other actions.',
-        example: 'kg',
-      }),
+    was: z.string().nullable().meta({
+      description:
+        'What the program had read there, as the CSV prints it; null where that was null, and for other actions.',
+      example: 'kg',
+    }),
     now: z
       .string()
       .nullable()

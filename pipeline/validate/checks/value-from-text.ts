@@ -1,6 +1,5 @@
 import { agreesWithText } from '../figure.ts';
-import type { CheckKind } from './check.ts';
-import { quote } from './check.ts';
+import { type CheckKind, holding } from './check.ts';
 
 /** The row's number, worked out again from the characters alone, is what the row holds: unless a person set it. */
 export const valueFromText: CheckKind = {
@@ -10,7 +9,7 @@ export const valueFromText: CheckKind = {
     statements.map((statement) => {
       const { row, figureFrom } = statement;
       const { agrees, expected } = agreesWithText(row);
-      const found = row.value === null ? `${row.value_low} to ${row.value_high}` : String(row.value);
+      const found = holding(row);
       const inUnit = row.unit === null ? '' : ` in ${row.unit}`;
       const holds =
         figureFrom === null ? `the row holds ${found}` : `the correction ${figureFrom} says ${found}`;
@@ -20,7 +19,7 @@ export const valueFromText: CheckKind = {
         found,
         tolerance: 0,
         passed: agrees || figureFrom !== null,
-        message: `${quote(statement)} as ${row.measure}${inUnit} is ${expected}; ${holds}`,
+        message: `${row.value_text}${row.unit_text} as ${row.measure}${inUnit} is ${expected}; ${holds}`,
         corroborates: false,
       };
     }),
