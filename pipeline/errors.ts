@@ -19,3 +19,14 @@ export class InputError extends Error {
     this.remedy = remedy;
   }
 }
+
+/** Throws the errors as one, if there are any. */
+export function throwTogether(errors: readonly InputError[]): void {
+  const [first, ...others] = errors;
+  if (!first) return;
+  if (others.length === 0) throw first;
+  throw new InputError(
+    errors.map(({ message }) => message).join('\n'),
+    `correct all ${errors.length}, then run again`,
+  );
+}

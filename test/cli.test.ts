@@ -16,6 +16,7 @@ const commands = [
   'extract',
   'quantities',
   'repair',
+  'review',
   'accuracy',
   'diff',
 ];
@@ -52,6 +53,9 @@ describe('a wrong call', () => {
     [['extract', 'a.txt', '--genre', 'novel'], /Allowed choices are report, infographic, communique/],
     [['extract', 'a.txt', '--format', 'xml'], /Allowed choices are jsonl, csv, table/],
     [['extract', 'a.txt', '--manifest', 'm.jsonl', '--part', 'plan'], /FILE, --part cannot stand beside/],
+    [['review', '--limit', '0'], /'0' is invalid\. must be a whole number from 1/],
+    [['review', '--reason', 'odd'], /Allowed choices are indicator_unknown, unit_unknown/],
+    [['review', '--correct', '--format', 'json'], /--correct cannot stand beside --format json/],
     [['accuracy', '--min', 'charm=1'], /'charm=1' is invalid/],
     [['diff'], /missing required argument 'OLD'/],
     [['diff', 'HEAD', '--limit', 'all'], /'all' is invalid\. must be a whole number/],

@@ -15,7 +15,7 @@ import { columnsOf, type Table } from '../schemas/table.ts';
 import { tables } from '../schemas/tables/index.ts';
 import { brokenSums, hashesIn } from './support/published.ts';
 import { releaseWorkspace } from './support/release.ts';
-import { python, queryDuckdb } from './support/table-readers.ts';
+import { arrowInArrow, csvInDuckdb, python, queryDuckdb } from './support/table-readers.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 /** Runs a command; a failure is for the caller to look at. */
@@ -122,12 +122,15 @@ describe('the files', () => {
 
   it('can be made from tables without rows', async () => {
     const workspace = await published(0);
-    expect(await queryDuckdb(`SELECT count(*)::INT AS n FROM '${workspace.output}/targets.parquet'`)).toEqual(
-      [{ n: 0 }],
-    );
-    expect(parseCsv(await text(workspace, 'targets.csv'))).toEqual([
-      columnsOf(tables.targets).map(({ name }) => name),
-    ]);
+    for (const table of [tables.targets, tables.corrections]) {
+      const count = `SELECT count(*)::INT AS n FROM '${workspace.output}/${table.name}.parquet'`;
+      expect(await queryDuckdb(count)).toEqual([{ n: 0 }]);
+      expect(await csvInDuckdb(workspace.output, table)).toEqual([]);
+      expect(await arrowInArrow(workspace.output, table)).toEqual([]);
+      expect(parseCsv(await text(workspace, `${table.name}.csv`))).toEqual([
+        columnsOf(table).map(({ name }) => name),
+      ]);
+    }
   });
 });
 

@@ -159,7 +159,8 @@ describe('the published tables in output/', () => {
     async (name) => {
       const table: Table = tables[name];
       const rows = await readers.csvInDuckdb(published, table);
-      expect(rows.length).toBeGreaterThan(0);
+      // It may be that nothing was corrected.
+      if (name !== 'corrections') expect(rows.length).toBeGreaterThan(0);
       sameCells(await readers.parquetInDuckdb(published, table), rows, table);
       sameCells(await readers.parquetInHyparquet(published, table), rows, table);
       sameCells(await readers.arrowInArrow(published, table), rows, table);

@@ -144,6 +144,7 @@ describe('restated', () => {
       figures: [['2191|万吨', { ...tonnes, value: 21910000 }]],
     };
     expect(outcomes(restatedElsewhere, twice('2119'), later)).toEqual([false, false]);
+    expect(outcomes(restatedElsewhere, { ...later, id: 'again' }, later)).toEqual([true]);
     expect(outcomes(restated, twice('2119'), later)).toEqual([true]);
   });
 });
@@ -503,14 +504,10 @@ describe('all checks together', () => {
     ['2119|万吨', { ...tonnes, value: 21190000 }],
   ];
 
-  it('put a reason on the rows that a warning is about, and count the statements that agree', () => {
+  it('doubt the row that the others contradict, and count the sentences that agree', () => {
     const { observations } = runChecks(statementsOf({ text, figures }));
-    expect(observations.map(({ review }) => review)).toEqual([
-      'check_failed',
-      'indicator_carried;check_failed',
-      'check_failed',
-    ]);
-    expect(observations.map(({ confidence }) => confidence)).toEqual([0.65, 0.65, 0.65]);
+    expect(observations.map(({ review }) => review)).toEqual([null, 'indicator_carried;check_failed', null]);
+    expect(observations.map(({ confidence }) => confidence)).toEqual([0.95, 0.65, 0.95]);
     expect(observations.map(({ corroborated_by }) => corroborated_by)).toEqual([1, 0, 1]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readQuantities, recognisers, refiners } from '../pipeline/normalise/quantities/index.ts';
 import { agreesWithText, type FigureText, readFigure } from '../pipeline/validate/figure.ts';
-import { daysOf } from '../pipeline/validate/period.ts';
+import { daysOf } from '../schemas/period.ts';
 
 function row(
   written: string,

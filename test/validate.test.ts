@@ -10,27 +10,13 @@ import { tables } from '../schemas/tables/index.ts';
 import { type Observation, observations } from '../schemas/tables/observations.ts';
 import { type MadeUp, normalised } from './support/normalised.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
-
-async function workspaceWith(...documents: NormalisedDocument[]): Promise<Workspace> {
-  const workspace = projectWorkspace(await temporaryFolder());
-  const folder = join(workspace.build, 'normalise');
-  await mkdir(folder, { recursive: true });
-  for (const document of documents) {
-    await writeFile(join(folder, `${document.document.document_id}.json`), JSON.stringify(document));
-  }
-  return workspace;
-}
+import { rowsOf, workspaceWith } from './support/validated.ts';
 
 /** As if stage 1 had read these documents. */
 async function ingestedAre(workspace: Workspace, ...ids: string[]): Promise<void> {
   const folder = join(workspace.build, 'ingest');
   await mkdir(folder, { recursive: true });
   for (const id of ids) await writeFile(join(folder, `${id}.json`), '{}');
-}
-
-async function rowsOf(workspace: Workspace, table: string): Promise<Record<string, unknown>[]> {
-  const content = await readFile(join(workspace.build, 'validate', `${table}.jsonl`), 'utf8');
-  return content.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
 }
 
 /** What the stage says of a document that must not be published. */

@@ -5,6 +5,7 @@ import { defineDiff } from './diff.ts';
 import { defineExtract } from './extract.ts';
 import { defineQuantities } from './quantities.ts';
 import { defineRepair } from './repair.ts';
+import { defineReview } from './review.ts';
 import { defineStages } from './stages.ts';
 
 /**
@@ -47,6 +48,7 @@ function createProgram(context: Context): Command {
   defineExtract(program, context);
   defineQuantities(program, context);
   defineRepair(program, context);
+  defineReview(program, context);
   defineAccuracy(program, context);
   defineDiff(program, context);
   for (const command of [program, ...program.commands]) {

@@ -4,7 +4,7 @@ import { type Context, examples, invocation, type StageName, stageNames } from '
 const summaries: Record<StageName, string> = {
   ingest: 'read, check and decode the documents: raw/ → .build/ingest/',
   normalise: 'read their figures: .build/ingest/ → .build/normalise/',
-  validate: 'check every row, join the tables: .build/normalise/ → .build/validate/',
+  validate: 'apply the corrections, check every row, join the tables: .build/normalise/ → .build/validate/',
   publish: 'write the tables in every format: .build/validate/ → output/',
 };
 

@@ -4,7 +4,7 @@ import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Genre } from '../../schemas/codes.ts';
 import type { RegistryEntry } from '../../schemas/registry.ts';
 import type { IngestedDocument } from '../../schemas/stages.ts';
-import { InputError } from '../errors.ts';
+import { InputError, throwTogether } from '../errors.ts';
 import { replaceFolder, shownPath, writeWhole } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import { codePointLength, encodeMap } from '../text.ts';
@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace.ts';
 import { decode, type Encoding } from './decode.ts';
 import { readable } from './readable.ts';
 import { checkRegion } from './region.ts';
-import { readRegistry, throwTogether } from './registry.ts';
+import { readRegistry } from './registry.ts';
 
 /**
  * Stage 1. Reads the registry and every document in it, decodes and checks them: `raw/` → `.build/ingest/`, which

@@ -2,12 +2,15 @@
 import {
   auditedReports,
   auditedRows,
+  codeName,
+  codesOf,
   confidenceBands,
   judgedColumns,
   reviewReasons,
 } from '../../schemas/review.ts';
 import type { Table } from '../../schemas/table.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
+import type { CorrectionRow } from '../../schemas/tables/corrections.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
@@ -49,6 +52,7 @@ export function datasetCard(release: Release, citation: Citation): string {
     '## How far to trust a row',
     '',
     ...trust(observations),
+    ...corrected(release.rows.corrections as unknown as CorrectionRow[]),
     ...checked(checks),
     '## Known limits',
     '',
@@ -131,10 +135,12 @@ function trust(observations: Observation[]): string[] {
   });
   const reasons = Object.entries(reviewReasons)
     .map(([reason, { description }]) => {
-      const rows = observations.filter(({ review }) => review?.split(';').includes(reason));
+      const rows = observations.filter(({ review }) =>
+        codesOf(review).some((code) => codeName(code) === reason),
+      );
       return { reason, description, rows: rows.length };
     })
-    .filter(({ rows }) => rows > 0);
+    .filter(({ reason, rows }) => rows > 0 && !acts.includes(reason));
   const wanting = observations.filter(({ needs_review }) => needs_review).length;
   const corroborated = observations.filter(({ corroborated_by }) => corroborated_by > 0).length;
   return [
@@ -151,6 +157,21 @@ function trust(observations: Observation[]): string[] {
     ),
     '',
     `${count(corroborated, 'figure')} ${corroborated === 1 ? 'agrees' : 'agree'} with another statement made independently (\`corroborated_by\`).`,
+    '',
+  ];
+}
+
+/** What a person did to a row is no reason to look at it. */
+const acts = Object.entries(reviewReasons)
+  .filter(([, reason]) => 'names' in reason)
+  .map(([reason]) => reason);
+
+function corrected(rows: CorrectionRow[]): string[] {
+  if (rows.length === 0) return [];
+  const having = (action: CorrectionRow['action']) =>
+    new Set(rows.filter((row) => row.action === action).map((row) => row.observation_id)).size;
+  return [
+    `People looked at some rows: they corrected ${having('set')}, dropped ${having('drop')}, confirmed ${having('confirm')} and accepted a failed check of ${having('except')}. The table \`corrections\` says what stood there before, why, and who says so; \`review\` of the row names the correction.`,
     '',
   ];
 }

@@ -47,7 +47,7 @@ export async function readRelease(folder: string): Promise<Release> {
 }
 
 /** One JSON object a line, each with exactly the table's columns. */
-async function readRows(path: string, table: Table): Promise<Row[]> {
+export async function readRows(path: string, table: Table): Promise<Row[]> {
   const content = decode(path, await readBytes(path));
   if (content !== '' && !content.endsWith('\n')) {
     throw new InputError(`${shownPath(path)} does not end with a line end: it was cut off`, remedy);
@@ -70,7 +70,8 @@ function parseJson(place: string, line: string): unknown {
   }
 }
 
-async function readText(path: string, characters: number): Promise<Uint8Array> {
+/** The bytes of a text that has so many characters. */
+export async function readText(path: string, characters: number): Promise<Uint8Array> {
   const bytes = await readBytes(path);
   const text = decode(path, bytes);
   let found = 0;

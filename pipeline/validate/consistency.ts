@@ -1,9 +1,9 @@
 /** What must hold between the columns of one row of `observations`. */
-import { reviewReasons } from '../../schemas/review.ts';
+import { daysOf } from '../../schemas/period.ts';
+import { codesOf, reasonOf, wantsLook } from '../../schemas/review.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
 import { conversion, exact } from './exact.ts';
-import { daysOf } from './period.ts';
 
 /** Every fault of the row, in words. A null unit or indicator is none, so long as `review` gives the reason. */
 export function rowFaults(row: Observation, units: ReadonlyMap<string, Unit>): string[] {
@@ -37,7 +37,7 @@ function valueFaults(row: Observation): string[] {
   const { value, value_low: low, value_high: high } = row;
   const faults: string[] = [];
   if ((low === null) !== (high === null)) faults.push('one end of the range is missing');
-  const isUnclear = row.review?.split(';').includes('figure_unclear') ?? false;
+  const isUnclear = codesOf(row.review).includes('figure_unclear');
   if ((value === null && low === null) !== isUnclear)
     faults.push(isUnclear ? 'an unclear figure has no value' : 'there is neither a value nor a range');
   if (value !== null && low !== null) faults.push('a range has no value of its own');
@@ -72,11 +72,9 @@ function sameDouble(a: number | null, b: number | null): boolean {
 }
 
 function reviewFaults(row: Observation): string[] {
-  const codes = row.review?.split(';') ?? [];
-  const faults = codes
-    .filter((code) => !Object.hasOwn(reviewReasons, code))
-    .map((code) => `review code ${code} is not known`);
-  if (row.needs_review !== (row.review !== null)) faults.push('needs_review and review do not fit');
+  const codes = codesOf(row.review);
+  const faults = codes.filter((code) => !reasonOf(code)).map((code) => `review code ${code} is not known`);
+  if (row.needs_review !== wantsLook(codes)) faults.push('needs_review and review do not fit');
   if (row.unit === null && !codes.includes('unit_unknown')) faults.push('a null unit without unit_unknown');
   if (row.indicator === null && !codes.includes('indicator_unknown'))
     faults.push('a null indicator without indicator_unknown');

@@ -24,6 +24,6 @@ export function stopOn(failures: readonly Failure[]): void {
   const more = failures.length > shown ? `\n  and ${failures.length - shown} more` : '';
   throw new InputError(
     `validate found ${count}:\n${lines.join('\n')}${more}`,
-    'Nothing was published. If the text is right, the reader is wrong: mend it; then run `npm run -s zhibiao -- normalise` again.',
+    'Nothing was published. If the text is right, the reader is wrong: mend it, or correct the row in raw/corrections.yaml; then run `npm run -s zhibiao -- normalise` again.',
   );
 }

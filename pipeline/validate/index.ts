@@ -4,17 +4,19 @@ import { tables } from '../../schemas/tables/index.ts';
 import { replaceFolder, writeWhole } from '../files.ts';
 import type { Workspace } from '../workspace.ts';
 import { readNormalised } from './read.ts';
+import { readCorrections } from './read-corrections.ts';
 import { buildTables, type ValidatedTables } from './tables.ts';
 
 /**
- * Stage 3. Checks every row and joins targets to outcomes: `.build/normalise/` → `.build/validate/`, which then holds
- * each table as `NAME.jsonl`, each raw text as `texts/ID.txt` and what was repaired in it as `repairs/ID.json`.
+ * Stage 3. Puts right what people corrected (`raw/corrections.yaml`), checks every row and joins targets to outcomes:
+ * `.build/normalise/` → `.build/validate/`, which then holds each table as `NAME.jsonl`, each raw text as `texts/ID.txt`
+ * and what was repaired in it as `repairs/ID.json`.
  * @returns what was done, in a few words
- * @throws InputError where a row must not be published; the folder stays as it was
+ * @throws InputError where a row must not be published or a correction cannot be applied; the folder stays as it was
  */
 export async function validate(workspace: Workspace): Promise<string> {
   const read = await readNormalised(workspace.build);
-  const rows = buildTables(read);
+  const rows = buildTables(read, await readCorrections(workspace.raw));
   await replaceFolder(join(workspace.build, 'validate'), async (folder) => {
     for (const name of Object.keys(rows) as (keyof ValidatedTables)[]) {
       const columns = columnsOf(tables[name]).map((column) => column.name);

@@ -23,12 +23,15 @@ export interface Statement {
   /** Worth in `unit` of one in the last digit written, and in the last that is not zero. */
   step: Fraction;
   coarse: Fraction;
+  /** The correction that gave the figure, where a person did: it is not what the characters say. */
+  figureFrom: string | null;
 }
 
 export function toStatement(
   row: Observation,
   document: Document,
   units: ReadonlyMap<string, Unit>,
+  figureFrom: string | null = null,
 ): Statement {
   const figure = readFigure(row);
   const known = row.unit === null ? undefined : units.get(row.unit);
@@ -42,6 +45,7 @@ export function toStatement(
     high: scaled(row.value ?? row.value_high),
     step: (figure?.step ?? new Fraction(0)).mul(factor),
     coarse: (figure?.coarse ?? new Fraction(0)).mul(factor),
+    figureFrom,
   };
 }
 

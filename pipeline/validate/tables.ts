@@ -1,6 +1,8 @@
 /** Puts all tables together and checks them against each other. */
+import type { Correction } from '../../schemas/corrections.ts';
 import { indicatorEntries, indicatorRow } from '../../schemas/indicators.ts';
 import { regionRows } from '../../schemas/regions.ts';
+import { codesOf, reasonOf } from '../../schemas/review.ts';
 import type { Row } from '../../schemas/table.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
@@ -10,8 +12,10 @@ import type { Observation } from '../../schemas/tables/observations.ts';
 import { headlines } from '../../schemas/tables/panel.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
 import { unitRow, unitRows } from '../../schemas/units.ts';
-import { runChecks } from './checks/index.ts';
+import type { Placed } from '../entries.ts';
+import { checkKinds, runChecks } from './checks/index.ts';
 import { rowFaults } from './consistency.ts';
+import { applyCorrections, type Corrected, refuseIdleExceptions } from './corrections.ts';
 import { type Failure, stopOn } from './failure.ts';
 import { checkKeys, type Dataset, fitRows } from './integrity.ts';
 import { toPanel } from './panel.ts';
@@ -24,22 +28,36 @@ import { joinTargets } from './targets.ts';
 export type ValidatedTables = Record<Exclude<TableName, 'data_dictionary'>, Row[]>;
 
 /**
- * All tables, every row checked.
- * @throws InputError naming the first rows that must not be published, why, and how many there are
+ * All tables, what people corrected put right, every row checked.
+ * @throws InputError naming the first rows that must not be published, why, and how many there are; or the corrections
+ *   that cannot be applied
  */
-export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables {
+export function buildTables(
+  read: readonly UncheckedDocument[],
+  corrections: readonly Placed<Correction>[] = [],
+): ValidatedTables {
   const indicators = indicatorEntries.map(indicatorRow);
-  const observed = readRows(read);
+  const ids = read.map(({ document }) => document.document_id);
+  const corrected = applyCorrections(readRows(read), ids, corrections);
+  const observed = corrected.observations;
   const units = unitsOf(observed, indicators);
   const unitsByCode = new Map(units.map((unit) => [unit.unit, unit]));
   stopOn([...documentFaults(read), ...observationFaults(read, observed, unitsByCode)]);
 
-  const documents = read.map(({ document }) => document);
+  const documents = withCounts(
+    read.map(({ document }) => document),
+    observed,
+  );
   const documentsById = new Map(documents.map((document) => [document.document_id, document]));
   const toStatements = (rows: readonly Observation[]) =>
-    rows.map((row) => toStatement(row, documentsById.get(row.document_id) as Document, unitsByCode));
-  const { checks, observations } = runChecks(toStatements(observed));
-  stopOn(failedChecks(checks, observations));
+    rows.map((row) => {
+      const document = documentsById.get(row.document_id) as Document;
+      return toStatement(row, document, unitsByCode, corrected.figures.get(row.observation_id));
+    });
+  const { checks, observations } = runChecks(toStatements(observed), corrected.exceptedBy);
+  const kinds = checkKinds.map(({ kind }) => kind);
+  refuseIdleExceptions(corrections, checks, kinds);
+  stopOn(failedChecks(checks, observations, corrected));
 
   const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators);
   const rows = {
@@ -51,6 +69,7 @@ export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables
     units,
     regions: regionRows(),
     checks,
+    corrections: corrected.record,
   };
   stopOn(datasetFaults(rows));
   return rows;
@@ -104,19 +123,34 @@ function observationFaults(
     const source = sources.get(row.document_id);
     const span = source ? spanFault(row, source) : `there is no document ${row.document_id}`;
     const reasons = span === null ? rowFaults(row, units) : [span, ...rowFaults(row, units)];
+    // What a person did to the row may be what is wrong with it.
+    const acts = codesOf(row.review).filter((code) => reasonOf(code)?.names);
     return reasons.map((reason) => ({
       table: 'observations',
       row: row.observation_id,
-      reason,
+      reason: acts.length > 0 ? `${reason} (${acts.join(', ')})` : reason,
       evidence: row.evidence,
     }));
   });
 }
 
-function failedChecks(checks: readonly Check[], observations: readonly Observation[]): Failure[] {
+/** The documents with the count of their rows: a person may have dropped some. */
+function withCounts(documents: readonly Document[], observations: readonly Observation[]): Document[] {
+  const counts = new Map<string, number>();
+  for (const { document_id } of observations) counts.set(document_id, (counts.get(document_id) ?? 0) + 1);
+  return documents.map((document) => ({ ...document, observations: counts.get(document.document_id) ?? 0 }));
+}
+
+function failedChecks(
+  checks: readonly Check[],
+  observations: readonly Observation[],
+  { exceptedBy }: Corrected,
+): Failure[] {
+  const isExcepted = ({ kind, observation_ids }: Check) =>
+    observation_ids?.split(';').some((id) => exceptedBy(kind, id) !== null) ?? false;
   const evidence = new Map(observations.map((row) => [row.observation_id, row.evidence]));
   return checks
-    .filter(({ severity }) => severity === 'error')
+    .filter((check) => check.severity === 'error' && !isExcepted(check))
     .map(({ observation_ids: ids, message }) => ({
       table: 'observations',
       row: ids ?? '',

@@ -23,7 +23,7 @@ export const checks = defineTable({
       codes: {
         info: 'a record that the check passed',
         warning: 'a failure puts a reason into the row’s `review`',
-        error: 'a failure stops the publish',
+        error: 'a failure stops the publish, unless a correction excepts the row',
       },
     }),
     observation_ids: z.string().nullable().meta({

@@ -87,7 +87,7 @@ export const documents = defineTable({
     observations: z
       .int()
       .nonnegative()
-      .meta({ description: 'How many observations were read from it.', example: 241 }),
+      .meta({ description: 'How many observations of it are published.', example: 241 }),
   }),
 });
 

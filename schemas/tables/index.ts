@@ -1,6 +1,7 @@
 /** Every published table, in the order in which the documentation shows them. */
 import type { Table } from '../table.ts';
 import { checks } from './checks.ts';
+import { corrections } from './corrections.ts';
 import { dataDictionary } from './data-dictionary.ts';
 import { documents } from './documents.ts';
 import { indicators } from './indicators.ts';
@@ -19,6 +20,7 @@ export const tables = {
   units,
   regions,
   checks,
+  corrections,
   data_dictionary: dataDictionary,
 } as const satisfies Record<string, Table>;
 

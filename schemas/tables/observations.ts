@@ -190,14 +190,16 @@ export const observations = defineTable({
       unit: 'statements',
     }),
     confidence: z.number().min(0).max(1).meta({
-      description: 'How sure the reader is of the whole row, 0 to 1.',
+      description:
+        'How sure the reader is of the whole row, 0 to 1. In a row that a person confirmed 1, less what is still not known.',
       example: 0.95,
     }),
     needs_review: z
       .boolean()
       .meta({ description: 'Whether a person should look at the row.', example: false }),
     review: z.string().nullable().meta({
-      description: 'Why: codes of the table of review reasons in the data dictionary, joined by `;`.',
+      description:
+        'Why, and what a person did about it: codes of the table of review reasons in the data dictionary, joined by `;`. `corrected:ID` names a row of `corrections`.',
       example: 'period_from_default',
       repeats: true,
     }),

@@ -112,6 +112,11 @@ export function awkwardRows(rows: number, seed = 0): Record<Exclude<TableName, '
       { region_code: '650000', parent_code: '000000' },
     ].map((fixed) => ({ ...(made('regions', 1, () => ({}))[0] as Row), ...fixed })),
     checks: made('checks', Math.ceil(rows / 5), (i) => ({ check_id: `value_from_text:${i}` })),
+    corrections: made('corrections', Math.ceil(rows / 8), (i) => ({
+      correction_id: `correction-${i}`,
+      change: 1,
+      document_id: documentIds[i % 2] as string,
+    })),
   };
 }
 

@@ -94,7 +94,13 @@ export function reasonBetweenDocuments(expected: Bounds, found: Bounds, unit: st
   return gap <= allowed ? 'revised' : 'check_failed';
 }
 
-/** The figure as its text writes it. */
-export function quote({ row }: Statement): string {
-  return `${row.value_text}${row.unit_text}`;
+/** The figure as its text writes it, and what a person made of it. */
+export function quote({ row, figureFrom }: Statement): string {
+  const written = `${row.value_text}${row.unit_text}`;
+  return figureFrom === null ? written : `${written} (corrected to ${holding(row)})`;
+}
+
+/** The row's own number, or both ends of its range. */
+export function holding({ value, value_low, value_high }: Statement['row']): string {
+  return value === null ? `${value_low} to ${value_high}` : String(value);
 }

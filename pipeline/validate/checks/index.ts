@@ -1,4 +1,4 @@
-import { type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
+import { codesOf, type ReviewReason, reviewReasons } from '../../../schemas/review.ts';
 import type { Check } from '../../../schemas/tables/checks.ts';
 import type { Observation } from '../../../schemas/tables/observations.ts';
 import { hasFigure, type Statement } from '../statement.ts';
@@ -43,29 +43,42 @@ interface Result {
   finding: Finding;
 }
 
+/** The correction that excepts an observation from a kind of check; null where none does. */
+export type ExceptedBy = (kind: string, observationId: string) => string | null;
+
 /** Runs every kind: the rows of `checks`, and the observations with what was found about them. */
-export function runChecks(statements: readonly Statement[]): {
+export function runChecks(
+  statements: readonly Statement[],
+  exceptedBy: ExceptedBy = () => null,
+): {
   checks: Check[];
   observations: Observation[];
 } {
   const known = statements.filter(hasFigure);
   const results = checkKinds.flatMap((kind) => kind.run(known).map((finding): Result => ({ kind, finding })));
-  const doubts = doubtsOf(results);
   const witnesses = witnessesOf(results);
+  const doubts = doubtsOf(results, witnesses, exceptedBy);
   const observations = statements.map(({ row }) => {
     const counted = { ...row, corroborated_by: witnesses.get(row.observation_id)?.size ?? 0 };
     return [...(doubts.get(row.observation_id) ?? [])].reduce(withReason, counted);
   });
-  return { checks: results.map(toCheck), observations };
+  return { checks: results.map((result) => toCheck(result, exceptedBy)), observations };
 }
 
-/** Why each observation that failed a check wants a look. */
-function doubtsOf(results: readonly Result[]): Map<string, Set<ReviewReason>> {
+/** Why each observation that failed a check wants a look. What others bear out is not doubted for one that nobody does. */
+function doubtsOf(
+  results: readonly Result[],
+  witnesses: ReadonlyMap<string, ReadonlySet<string>>,
+  exceptedBy: ExceptedBy,
+): Map<string, Set<ReviewReason>> {
   const doubts = new Map<string, Set<ReviewReason>>();
   for (const { kind, finding } of results) {
     if (finding.passed || kind.severity !== 'warning') continue;
-    for (const { row } of finding.statements)
-      addTo(doubts, row.observation_id, finding.reason ?? 'check_failed');
+    const ids = idsIn(finding);
+    const alone = ids.filter((id) => !witnesses.has(id));
+    for (const id of alone.length > 0 ? alone : ids) {
+      if (exceptedBy(kind.kind, id) === null) addTo(doubts, id, finding.reason ?? 'check_failed');
+    }
   }
   return doubts;
 }
@@ -94,9 +107,14 @@ function addTo<T>(sets: Map<string, Set<T>>, key: string, item: T): void {
   else sets.set(key, new Set([item]));
 }
 
-function toCheck({ kind: { kind, severity }, finding }: Result): Check {
+function idsIn({ statements }: Finding): string[] {
+  return statements.map(({ row }) => row.observation_id);
+}
+
+function toCheck({ kind: { kind, severity }, finding }: Result, exceptedBy: ExceptedBy): Check {
   const { statements, expected, found, tolerance, passed, message } = finding;
-  const observationIds = statements.map(({ row }) => row.observation_id);
+  const observationIds = idsIn(finding);
+  const exceptions = passed ? [] : observationIds.flatMap((id) => exceptedBy(kind, id) ?? []);
   return {
     check_id: `${kind}:${observationIds.join('+')}`,
     kind,
@@ -107,13 +125,14 @@ function toCheck({ kind: { kind, severity }, finding }: Result): Check {
     found,
     tolerance,
     passed,
-    message,
+    message:
+      exceptions.length > 0 ? `${message}; accepted in the correction ${exceptions.join(', ')}` : message,
   };
 }
 
 /** The row with one more reason to look at it, and so much less confidence. */
 function withReason(row: Observation, reason: ReviewReason): Observation {
-  const reasons = row.review?.split(';') ?? [];
+  const reasons = codesOf(row.review);
   if (reasons.includes(reason)) return row;
   const confidence = Math.max(0, Math.round((row.confidence - reviewReasons[reason].penalty) * 1000) / 1000);
   return { ...row, confidence, needs_review: true, review: [...reasons, reason].join(';') };
