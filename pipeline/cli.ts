@@ -1,6 +1,6 @@
 /** The command line. See `commands/` for what each command does. */
 import type { Context } from './commands/context.ts';
-import { readQuantities, readRepaired, readSource, runStage } from './commands/parts.ts';
+import { checkSources, readQuantities, readRepaired, readSource, runStage } from './commands/parts.ts';
 import { run } from './commands/run.ts';
 import { projectWorkspace } from './workspace.ts';
 
@@ -25,6 +25,7 @@ const context: Context = {
   workspace: projectWorkspace(),
   runStage,
   readSource,
+  checkSources,
   readRepaired,
   readQuantities,
 };

@@ -15,6 +15,7 @@ const commands = [
   'build',
   'extract',
   'quantities',
+  'check',
   'repair',
   'review',
   'accuracy',

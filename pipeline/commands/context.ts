@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Repair } from '../../schemas/stages.ts';
+import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
@@ -22,6 +23,11 @@ export interface Context {
   runStage(name: StageName, workspace: Workspace): Promise<string>;
   /** The observations of one text file. */
   readSource(source: Source): Promise<Observation[]>;
+  /** The observations of some text files held against each other. One that fails is told to `report` and left out. */
+  checkSources(
+    sources: readonly (Source | InputError)[],
+    report: (message: string) => void,
+  ): Promise<{ checks: Check[]; observations: Observation[] }>;
   /** One text file as it is read, and what was repaired in it. */
   readRepaired(file: string): Promise<{ text: string; repairs: Repair[] }>;
   /** Every quantity of a text, in order; `onSkip` is told what holds a numeral and is none. */

@@ -1,8 +1,11 @@
 /** The parts of the pipeline that commands call, each loaded only when it is called: `--help` need not wait for Arrow. */
 import type { Repair } from '../../schemas/stages.ts';
+import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
+import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
+import type { Said } from '../validate/statement.ts';
 import type { Workspace } from '../workspace.ts';
 import type { StageName } from './context.ts';
 import type { Source } from './source.ts';
@@ -25,6 +28,27 @@ export async function readSource(source: Source): Promise<Observation[]> {
   const { file, document_id, region, report_year, genre, part } = source;
   const ingested = await ingestFile(file, { document_id, region_code: region, report_year, genre });
   return readDocument(ingested, part ? { part } : {}).observations;
+}
+
+export async function checkSources(
+  sources: readonly (Source | InputError)[],
+  report: (message: string) => void,
+): Promise<{ checks: Check[]; observations: Observation[] }> {
+  const { runChecks } = await import('../validate/checks/index.ts');
+  const { toStatement } = await import('../validate/statement.ts');
+  const { unitRows } = await import('../../schemas/units.ts');
+  const { readEntries } = await import('./extract.ts');
+  const said = new Map(
+    sources.flatMap((source) => (source instanceof InputError ? [] : [[source.document_id, saidOf(source)]])),
+  );
+  const rows: Observation[] = [];
+  for await (const read of readEntries(sources, readSource, report)) rows.push(...read);
+  const units = new Map(unitRows(rows.flatMap(({ unit }) => unit ?? [])).map((unit) => [unit.unit, unit]));
+  return runChecks(rows.map((row) => toStatement(row, said.get(row.document_id)!, units)));
+}
+
+function saidOf({ document_id, region, report_year, genre }: Source): Said {
+  return { document_id, region_code: region, report_year, genre, delivered_on: null };
 }
 
 /** What a text file says, whatever document it is. */

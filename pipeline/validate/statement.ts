@@ -12,9 +12,12 @@ export interface Interval {
   high: Fraction | null;
 }
 
+/** What must be known of the text that a statement stands in. */
+export type Said = Pick<Document, 'document_id' | 'region_code' | 'report_year' | 'delivered_on' | 'genre'>;
+
 export interface Statement {
   row: Observation;
-  document: Document;
+  document: Said;
   /** The comparable unit of the row's family, else its own unit. */
   unit: string | null;
   /** The figure in `unit`: one number twice, or both ends of a range. Exact. */
@@ -29,7 +32,7 @@ export interface Statement {
 
 export function toStatement(
   row: Observation,
-  document: Document,
+  document: Said,
   units: ReadonlyMap<string, Unit>,
   figureFrom: string | null = null,
 ): Statement {

@@ -19,6 +19,7 @@ export async function call(
     workspace: { raw: 'raw', build: '.build', output: 'output' },
     runStage: unexpected('runStage'),
     readSource: unexpected('readSource'),
+    checkSources: unexpected('checkSources'),
     readRepaired: unexpected('readRepaired'),
     readQuantities: async (line, onSkip) => readQuantities(line, onSkip),
     stdout,
