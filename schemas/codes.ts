@@ -65,6 +65,11 @@ export const commitment = coded({
   plain: 'no such word',
 });
 
+export const targetNature = coded({
+  binding: 'called 约束性',
+  anticipatory: 'called 预期性',
+});
+
 export type Genre = z.infer<typeof genre.schema>;
 export type Measure = z.infer<typeof measure.schema>;
 export type Aggregation = z.infer<typeof aggregation.schema>;
@@ -73,3 +78,4 @@ export type PriceBasis = z.infer<typeof priceBasis.schema>;
 export type Status = z.infer<typeof status.schema>;
 export type Qualifier = z.infer<typeof qualifier.schema>;
 export type Commitment = z.infer<typeof commitment.schema>;
+export type TargetNature = z.infer<typeof targetNature.schema>;

@@ -16,9 +16,10 @@ import { type Failure, stopOn } from './failure.ts';
 import { checkKeys, type Dataset, fitRows } from './integrity.ts';
 import { toPanel } from './panel.ts';
 import type { UncheckedDocument } from './read.ts';
-import { sourceText, spanFault } from './source-text.ts';
+import { type SourceText, sourceText, spanFault } from './source-text.ts';
 import { hasFigure, toStatement } from './statement.ts';
 import { joinTargets } from './targets.ts';
+import { wordedFault } from './worded.ts';
 
 /** The tables that this stage hands on; the data dictionary is the next one's. */
 export type ValidatedTables = Record<Exclude<TableName, 'data_dictionary'>, Row[]>;
@@ -32,7 +33,14 @@ export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables
   const observed = readRows(read);
   const units = unitsOf(observed, indicators);
   const unitsByCode = new Map(units.map((unit) => [unit.unit, unit]));
-  stopOn([...documentFaults(read), ...observationFaults(read, observed, unitsByCode)]);
+  const sources = new Map(
+    read.map(({ document, raw, repairs }) => [document.document_id, sourceText(raw, repairs)]),
+  );
+  stopOn([
+    ...documentFaults(read),
+    ...observationFaults(sources, observed, unitsByCode),
+    ...wordedFaults(read, sources),
+  ]);
 
   const documents = read.map(({ document }) => document);
   const documentsById = new Map(documents.map((document) => [document.document_id, document]));
@@ -41,7 +49,10 @@ export function buildTables(read: readonly UncheckedDocument[]): ValidatedTables
   const { checks, observations } = runChecks(toStatements(observed));
   stopOn(failedChecks(checks, observations));
 
-  const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators);
+  const worded = read.flatMap(({ document, worded_targets }) =>
+    worded_targets.map((target) => ({ target, document })),
+  );
+  const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators, worded);
   const rows = {
     observations,
     targets,
@@ -93,13 +104,10 @@ function documentFaults(read: readonly UncheckedDocument[]): Failure[] {
 }
 
 function observationFaults(
-  read: readonly UncheckedDocument[],
+  sources: ReadonlyMap<string, SourceText>,
   observed: readonly Observation[],
   units: ReadonlyMap<string, Unit>,
 ): Failure[] {
-  const sources = new Map(
-    read.map(({ document, raw, repairs }) => [document.document_id, sourceText(raw, repairs)]),
-  );
   return observed.flatMap((row) => {
     const source = sources.get(row.document_id);
     const span = source ? spanFault(row, source) : `there is no document ${row.document_id}`;
@@ -111,6 +119,19 @@ function observationFaults(
       evidence: row.evidence,
     }));
   });
+}
+
+function wordedFaults(
+  read: readonly UncheckedDocument[],
+  sources: ReadonlyMap<string, SourceText>,
+): Failure[] {
+  return read.flatMap(({ document: { document_id }, worded_targets }) =>
+    worded_targets.flatMap((target) => {
+      const reason = wordedFault(target, sources.get(document_id)!);
+      const row = `${document_id}#${target.start} ${target.indicator_id}`;
+      return reason === null ? [] : [{ table: 'targets', row, reason, evidence: target.text }];
+    }),
+  );
 }
 
 function failedChecks(checks: readonly Check[], observations: readonly Observation[]): Failure[] {

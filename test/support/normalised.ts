@@ -64,7 +64,13 @@ export function normalised(made: MadeUp): NormalisedDocument {
     });
   });
   const { document, raw } = ingested(text, { document_id: id, region_code, report_year, genre });
-  return { document: { ...document, observations: observations.length }, raw, repairs, observations };
+  return {
+    document: { ...document, observations: observations.length },
+    raw,
+    repairs,
+    observations,
+    worded_targets: [],
+  };
 }
 
 function observation(columns: Partial<Observation>): Observation {
