@@ -3,6 +3,7 @@ import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { natureIn } from '../nature.ts';
 import { groupBy, sentenceOf } from './checks/check.ts';
+import { compact } from './figure.ts';
 import { goodSide, isMet } from './met.ts';
 import { compareText, firstSaid } from './order.ts';
 import type { Statement } from './statement.ts';
@@ -108,8 +109,10 @@ function chooseTarget(
     .filter((target) => sentenceOf(target) === sentenceOf(first))
     .sort((a, b) => side * a.low.compare(b.low));
   const furthest = together.at(-1);
+  // Two that are both striven for (力争投资…，工业投资…) are of one list, and not one further than the other.
   const isStretch =
     furthest?.row.commitment === 'strive' &&
+    together[0]!.row.commitment !== 'strive' &&
     furthest.row.value !== null &&
     !furthest.low.equals(together[0]!.low);
   return isStretch ? { target: together[0], stretch: furthest } : { target: first, stretch: undefined };
@@ -155,7 +158,7 @@ function clausesIn(evidence: string): { text: string; start: number; end: number
 /** Where in the cleaned evidence the numeral stands: of several like it, the one as far along as in the raw text. */
 function placeOf(row: Statement['row'], evidence: string): number {
   const along = (row.value_start - row.evidence_start) / (row.evidence_end - row.evidence_start);
-  const numeral = row.value_text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const numeral = compact(row.value_text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const places = [...evidence.matchAll(new RegExp(`(?<![\\d.])${numeral}(?!\\d)`, 'g'))].map(
     ({ index }) => index,
   );

@@ -7,6 +7,9 @@ const ensure = wordSet(cues.status.ensure);
 const strive = wordSet(cues.status.strive);
 const LED_BY_ADVERBS = /^(?:全力|全年|今年|继续|进一步|要|我们要|必须)*/;
 const BETTER = /更好|有所增长|更大|更高质量/;
+/** 增长7%，力争8%: a further figure of the same subject and nothing else, whose promise is its own. */
+const FURTHER =
+  /^(?:力争|争取|努力|奋力|力求|冲刺|确保|保证)+(?:再|能|要)?(?:实现|达到|增长|完成|突破|超过)*\d[\d.]*[^\d年]{0,4}(?:以上|左右)?$/;
 
 export interface PromisingClause {
   text: string;
@@ -22,8 +25,8 @@ export function commitmentAfter(
 ): Commitment | null {
   // 努力建设…基地，今年…: a promise with an object of its own does not reach over the comma; 力争到明年底，… does.
   const ownObject = !hasFigure && text.length > 10;
-  if (BETTER.test(text) || ownObject) return null;
   const said = text.replace(LED_BY_ADVERBS, '');
+  if (BETTER.test(text) || ownObject || FURTHER.test(said)) return null;
   if (strive.atStart(said)) return 'strive';
   if (ensure.atStart(said)) return 'ensure';
   if (/[；;：:]/.test(opener)) return null;
