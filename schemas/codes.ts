@@ -86,6 +86,11 @@ export const checkKind = coded({
   restated_elsewhere: 'a figure given in two documents is the same',
 });
 
+export const targetNature = coded({
+  binding: 'called 约束性',
+  anticipatory: 'called 预期性',
+});
+
 export type Genre = z.infer<typeof genre.schema>;
 export type Measure = z.infer<typeof measure.schema>;
 export type Aggregation = z.infer<typeof aggregation.schema>;
@@ -95,3 +100,4 @@ export type Status = z.infer<typeof status.schema>;
 export type Qualifier = z.infer<typeof qualifier.schema>;
 export type Commitment = z.infer<typeof commitment.schema>;
 export type CheckKindName = z.infer<typeof checkKind.schema>;
+export type TargetNature = z.infer<typeof targetNature.schema>;

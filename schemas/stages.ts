@@ -1,5 +1,6 @@
 /** What one stage hands to the next. Each stage checks what it reads against these before it trusts it. */
 import { z } from 'zod';
+import * as codes from './codes.ts';
 import { type RepairPass, repairPasses } from './repairs.ts';
 import { documents } from './tables/documents.ts';
 import { observations } from './tables/observations.ts';
@@ -39,11 +40,27 @@ export const repair = z.strictObject({
 });
 export type Repair = z.infer<typeof repair>;
 
+/** A target for a headline indicator that was set without a number, or that the text says is not set. */
+export const wordedTarget = z.strictObject({
+  region_code: z.string(),
+  indicator_id: z.string(),
+  year: z.int(),
+  kind: z.enum(['words', 'expressly_none']),
+  text: z.string().min(1).describe('the clause'),
+  commitment: codes.commitment.schema.nullable(),
+  qualifier: codes.qualifier.schema.nullable(),
+  nature: codes.targetNature.schema.nullable(),
+  start: z.int().nonnegative().describe('span of the clause in the raw text, in code points'),
+  end: z.int().nonnegative(),
+});
+export type WordedTarget = z.infer<typeof wordedTarget>;
+
 /** `.build/normalise/DOCUMENT_ID.json`: what was read from one document. */
 export const normalisedDocument = z.strictObject({
   document: documents.row,
   raw: z.string(),
   repairs: z.array(repair),
   observations: z.array(observations.row),
+  worded_targets: z.array(wordedTarget),
 });
 export type NormalisedDocument = z.infer<typeof normalisedDocument>;

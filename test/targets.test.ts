@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toPanel } from '../pipeline/validate/panel.ts';
+import { sourceText } from '../pipeline/validate/source-text.ts';
 import { joinTargets } from '../pipeline/validate/targets.ts';
+import { wordedFault } from '../pipeline/validate/worded.ts';
+import type { WordedTarget } from '../schemas/stages.ts';
 import type { Observation } from '../schemas/tables/observations.ts';
 import { panel } from '../schemas/tables/panel.ts';
-import { catalogue, type Figure, type MadeUp, statementsOf } from './support/normalised.ts';
+import { catalogue, type Figure, type MadeUp, normalised, statementsOf } from './support/normalised.ts';
 
 type Columns = Partial<Observation>;
 
@@ -66,6 +69,9 @@ describe('a target and its outcome', () => {
         actual_status: 'actual',
         gap: -0.2,
         met: 'met',
+        target_document_id: 'report-2023',
+        target_start: 15,
+        target_end: 17,
       },
     ]);
   });
@@ -116,11 +122,19 @@ describe('a target and its outcome', () => {
     ]);
   });
 
-  it('say whether the target is called binding or anticipatory', () => {
-    const [row] = join(
-      promised('能耗强度下降3%，为约束性指标。', ['3|%', { ...subjects.energy, value: -3 }]),
-    );
-    expect(row?.target_nature).toBe('binding');
+  it.each([
+    ['能耗强度下降3%，为约束性指标。', 'binding'],
+    ['能耗强度下降3%（约束性指标），森林覆盖率提高。', 'binding'],
+    ['约束性指标是：能耗强度下降3%，水质改善。', 'binding'],
+    ['主要预期目标是，经济增长；主要约束性指标是，能耗强度下降3%。', 'binding'],
+    ['一是预期性指标，能耗强度下降3%。', 'anticipatory'],
+    ['主要预期目标是：能耗强度下降3%。', null],
+    ['主要预期目标和约束性指标是：能耗强度下降3%。', null],
+    ['主要预期目标是：能耗强度下降3%，全面完成节能减排约束性指标。', null],
+    ['能耗强度下降3%；约束性指标是：水质改善。', null],
+  ])('say whether the target is called binding or anticipatory: %s', (text, nature) => {
+    const [row] = join(promised(text, ['3|%', { ...subjects.energy, value: -3 }]));
+    expect(row?.target_nature).toBe(nature);
   });
 });
 
@@ -287,6 +301,83 @@ describe('which statement counts', () => {
     expect(join(promised(`地区生产总值增长${text}。`, first, second))).toMatchObject([
       { target_value: 7, target_qualifier: 'at_least', stretch_value: 8 },
     ]);
+  });
+
+  it('two that are both striven for are not one target and a further one', () => {
+    const both = { commitment: 'strive' } as const;
+    expect(join(promised('力争投资增长8%、重点投资增长9%。', ['8|%', both], ['9|%', both]))).toMatchObject([
+      { target_value: 8, stretch_value: null },
+    ]);
+  });
+});
+
+describe('a target in words', () => {
+  const clause = '居民收入增长与经济增长基本同步';
+  const income = { indicator_id: 'disposable_income' } as const;
+  const { document } = normalised({ id: 'report-2023', report_year: 2023, text: `${clause}。`, figures: [] });
+  const target: WordedTarget = {
+    region_code: '650000',
+    indicator_id: 'disposable_income',
+    year: 2023,
+    kind: 'words',
+    text: clause,
+    commitment: 'plain',
+    qualifier: 'about',
+    nature: null,
+    start: 0,
+    end: clause.length,
+  };
+  const joined = (worded: Partial<WordedTarget>, ...made: MadeUp[]) =>
+    joinTargets(statementsOf(...made), catalogue, [{ target: { ...target, ...worded }, document }]);
+
+  it('is a row with its clause and its place, beside the outcome', () => {
+    expect(joined({}, reported('居民收入增长6.8%。', ['6.8|%', income]))).toMatchObject([
+      {
+        indicator_id: 'disposable_income',
+        measure: 'growth_rate',
+        unit: 'percent',
+        target_kind: 'words',
+        target_value: null,
+        target_observation_id: null,
+        target_qualifier: 'about',
+        target_commitment: 'plain',
+        target_text: clause,
+        actual_value: 6.8,
+        gap: null,
+        met: 'undetermined',
+        target_document_id: 'report-2023',
+        target_start: 0,
+        target_end: clause.length,
+      },
+    ]);
+  });
+
+  it('gives way to one in figures', () => {
+    expect(joined({}, promised('居民收入增长7%。', ['7|%', income]))).toMatchObject([
+      { target_kind: 'numeric', target_value: 7 },
+    ]);
+  });
+
+  it('of another year than its report’s is left out', () => {
+    expect(joined({ year: 2024 })).toEqual([]);
+  });
+
+  it('may be that none is set', () => {
+    const none = { indicator_id: 'gdp', kind: 'expressly_none', qualifier: null, commitment: null } as const;
+    expect(joined(none)).toMatchObject([{ target_kind: 'expressly_none', target_qualifier: null }]);
+  });
+
+  it('has no word in the panel that could be taken for one of a number', () => {
+    expect(toPanel(joined({}))).toMatchObject([
+      { disposable_income_target: null, disposable_income_target_qualifier: null },
+    ]);
+  });
+
+  it('must stand where it says', () => {
+    const source = sourceText(`${clause}。`, []);
+    expect(wordedFault(target, source)).toBeNull();
+    expect(wordedFault({ ...target, start: 2, end: 9 }, source)).toContain('not 居民收入');
+    expect(wordedFault({ ...target, end: 99 }, source)).toContain('no span');
   });
 });
 

@@ -1,7 +1,7 @@
 import { asideLines, asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
 import { regionName } from '../../schemas/regions.ts';
-import type { IngestedDocument, NormalisedDocument, Repair } from '../../schemas/stages.ts';
+import type { IngestedDocument, NormalisedDocument, Repair, WordedTarget } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
 import { concat, decodeMap, type MappedText, type Span, slice } from '../text.ts';
@@ -16,6 +16,7 @@ import { readStatements } from './statements/index.ts';
 import { ownerOf } from './statements/scopes.ts';
 import type { Statement } from './statements/statement.ts';
 import { type Years, yearsOf } from './statements/years.ts';
+import { opensList, readWordedTargets } from './worded-targets.ts';
 
 export interface ReadOptions {
   /** For an excerpt without headings: which part of a report it was cut from. */
@@ -33,12 +34,17 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const frames = document.genre === 'infographic' ? framesOfPage(framed, context) : framesOf(framed, context);
   const catalogue = sharedCatalogue();
   const observations: Observation[] = [];
+  const worded: WordedTarget[] = [];
+  const planned = { region_code: document.region_code, planYear: years.plan, catalogue };
+  let isListed = false;
   const unclear = repairs.filter(({ pass }) => pass === UNCLEAR_PASS);
   const points = repairs.some(({ pass }) => pass === 'character_form' || pass === 'mark_form')
     ? Array.from(raw)
     : null;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
+    const first = observations.length;
+    const heading = titleOf(block.section.at(-1) ?? '');
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
     const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
@@ -47,7 +53,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
       regionNames: namesOfRegion(regionName(document.region_code)),
       national: document.region_code === '000000',
       catalogue,
-      owner: ownerOf(titleOf(block.section.at(-1) ?? '')),
+      owner: ownerOf(heading),
     });
     for (const statement of statements) {
       const row = { document, catalogue, section: block.section, points };
@@ -55,8 +61,20 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
       const isUnclear = unclear.some((place) => isWithin(read, place)) || isCutOff(passage.text, statement);
       observations.push(isUnclear ? withoutValue(read) : read);
     }
+    const isCard = block.kind === 'card';
+    const rows = observations.slice(first);
+    worded.push(
+      ...readWordedTargets({ text: passage, frame, heading, isCard, isListed, observations: rows }, planned),
+    );
+    isListed = opensList(passage.text, planned) || (isListed && block.kind === 'bullet');
   });
-  return { document: { ...document, observations: observations.length }, raw, repairs, observations };
+  return {
+    document: { ...document, observations: observations.length },
+    raw,
+    repairs,
+    observations,
+    worded_targets: worded,
+  };
 }
 
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;

@@ -14,7 +14,9 @@ export function toPanel(targets: readonly Target[]): Row[] {
         const id = headline.indicator_id;
         const target = group.find(({ indicator_id }) => indicator_id === id);
         row[`${id}_target`] = target?.target_value ?? null;
-        row[`${id}_target_qualifier`] = target?.target_qualifier ?? null;
+        // A word that bounds no number would be taken for one: targets in words are in `targets` alone.
+        row[`${id}_target_qualifier`] =
+          (target?.target_kind === 'numeric' && target.target_qualifier) || null;
         row[`${id}_actual`] = target?.actual_value ?? null;
       }
       return row;

@@ -87,7 +87,11 @@ function isFigure(text: string, value: string, unit: string): boolean {
  * The span as repaired. Not `exact` where a repair that moves characters reaches beyond the span: then all of what it
  * made of its own span is given.
  */
-function repairedText(source: SourceText, start: number, end: number): { text: string; exact: boolean } {
+export function repairedText(
+  source: SourceText,
+  start: number,
+  end: number,
+): { text: string; exact: boolean } {
   const parts: string[] = [];
   let at = start;
   let exact = true;
@@ -132,7 +136,7 @@ function placesOf(text: string, part: string): number[] {
   return places;
 }
 
-function isSubsequence(part: string, text: string): boolean {
+export function isSubsequence(part: string, text: string): boolean {
   let at = 0;
   for (const character of text) if (character === part[at]) at++;
   return at >= part.length;

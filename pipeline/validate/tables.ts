@@ -20,9 +20,10 @@ import { type Failure, stopOn } from './failure.ts';
 import { checkKeys, type Dataset, fitRows } from './integrity.ts';
 import { toPanel } from './panel.ts';
 import type { UncheckedDocument } from './read.ts';
-import { sourceText, spanFault } from './source-text.ts';
+import { type SourceText, sourceText, spanFault } from './source-text.ts';
 import { hasFigure, toStatement } from './statement.ts';
 import { joinTargets } from './targets.ts';
+import { wordedFault } from './worded.ts';
 
 /** The tables that this stage hands on; the data dictionary is the next one's. */
 export type ValidatedTables = Record<Exclude<TableName, 'data_dictionary'>, Row[]>;
@@ -42,7 +43,14 @@ export function buildTables(
   const observed = corrected.observations;
   const units = unitsOf(observed, indicators);
   const unitsByCode = new Map(units.map((unit) => [unit.unit, unit]));
-  stopOn([...documentFaults(read), ...observationFaults(read, observed, unitsByCode)]);
+  const sources = new Map(
+    read.map(({ document, raw, repairs }) => [document.document_id, sourceText(raw, repairs)]),
+  );
+  stopOn([
+    ...documentFaults(read),
+    ...observationFaults(sources, observed, unitsByCode),
+    ...wordedFaults(read, sources),
+  ]);
 
   const documents = withCounts(
     read.map(({ document }) => document),
@@ -59,7 +67,10 @@ export function buildTables(
   refuseIdleExceptions(corrections, checks, kinds);
   stopOn(failedChecks(checks, observations, corrected));
 
-  const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators);
+  const worded = read.flatMap(({ document, worded_targets }) =>
+    worded_targets.map((target) => ({ target, document })),
+  );
+  const targets = joinTargets(toStatements(observations).filter(hasFigure), indicators, worded);
   const rows = {
     observations,
     targets,
@@ -112,13 +123,10 @@ function documentFaults(read: readonly UncheckedDocument[]): Failure[] {
 }
 
 function observationFaults(
-  read: readonly UncheckedDocument[],
+  sources: ReadonlyMap<string, SourceText>,
   observed: readonly Observation[],
   units: ReadonlyMap<string, Unit>,
 ): Failure[] {
-  const sources = new Map(
-    read.map(({ document, raw, repairs }) => [document.document_id, sourceText(raw, repairs)]),
-  );
   return observed.flatMap((row) => {
     const source = sources.get(row.document_id);
     const span = source ? spanFault(row, source) : `there is no document ${row.document_id}`;
@@ -139,6 +147,19 @@ function withCounts(documents: readonly Document[], observations: readonly Obser
   const counts = new Map<string, number>();
   for (const { document_id } of observations) counts.set(document_id, (counts.get(document_id) ?? 0) + 1);
   return documents.map((document) => ({ ...document, observations: counts.get(document.document_id) ?? 0 }));
+}
+
+function wordedFaults(
+  read: readonly UncheckedDocument[],
+  sources: ReadonlyMap<string, SourceText>,
+): Failure[] {
+  return read.flatMap(({ document: { document_id }, worded_targets }) =>
+    worded_targets.flatMap((target) => {
+      const reason = wordedFault(target, sources.get(document_id)!);
+      const row = `${document_id}#${target.start} ${target.indicator_id}`;
+      return reason === null ? [] : [{ table: 'targets', row, reason, evidence: target.text }];
+    }),
+  );
 }
 
 function failedChecks(

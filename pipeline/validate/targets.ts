@@ -1,9 +1,13 @@
 /** Joins what was promised for a year to what came of it. */
 import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
+import { natureIn } from '../nature.ts';
 import { groupBy, sentenceOf } from './checks/check.ts';
+import { compact } from './figure.ts';
 import { goodSide, isMet } from './met.ts';
+import { compareText, firstSaid } from './order.ts';
 import type { Statement } from './statement.ts';
+import { addWorded, type WordedStatement } from './worded.ts';
 
 /**
  * One row for each region, indicator, measure, comparable unit and year of which a target or an outcome is stated.
@@ -11,23 +15,28 @@ import type { Statement } from './statement.ts';
  * Only figures of a whole region and a whole year count, said in that region's own document: none of a narrower place,
  * no average or total over years, nothing held against another place or a plan, no growth over an earlier year than
  * the one before. The target is the one set in the report of the year; the outcome is the first that a later document
- * gives. Of several in one document the first stated counts.
+ * gives. Of several in one document the first stated counts. A target in words counts where there is none in figures.
  */
-export function joinTargets(statements: readonly Statement[], indicators: readonly Indicator[]): Target[] {
+export function joinTargets(
+  statements: readonly Statement[],
+  indicators: readonly Indicator[],
+  worded: readonly WordedStatement[] = [],
+): Target[] {
   const catalogue = new Map(indicators.map((indicator) => [indicator.indicator_id, indicator]));
   const usable = statements.filter(isUsable);
-  return groupBy(usable, keyOf)
-    .flatMap((group) => {
-      const indicator = catalogue.get(group[0]?.row.indicator_id ?? '');
-      return indicator ? (joinOne(group, indicator) ?? []) : [];
-    })
-    .sort(byKey);
+  const numeric = groupBy(usable, keyOf).flatMap((group) => {
+    const indicator = catalogue.get(group[0]?.row.indicator_id ?? '');
+    return indicator ? (joinOne(group, indicator) ?? []) : [];
+  });
+  return addWorded(numeric, worded, catalogue).sort(byKey);
 }
 
 function isUsable({ row, document, unit }: Statement): boolean {
   const isDelta = row.measure === 'change' || row.measure === 'growth_rate' || row.measure === 'multiple';
   const isHeldElsewhere = row.comparator === 'place' || row.comparator === 'target';
-  const isYearly = row.base_period === null || row.base_period === String(row.year - 1);
+  // What doubled (翻番) without a word of since when has no base: it is not the growth of the year.
+  const isSince = row.base_period === null && row.measure !== 'growth_rate';
+  const isYearly = isSince || row.base_period === String(row.year - 1);
   return (
     unit !== null &&
     row.scope === null &&
@@ -73,6 +82,9 @@ function joinOne(group: readonly Statement[], indicator: Indicator): Target | nu
     actual_status: outcome?.row.status ?? null,
     gap: target && outcome && !isRange ? outcome.low.sub(target.low).valueOf() : null,
     met: target && outcome ? isMet(target, outcome, indicator) : 'undetermined',
+    target_document_id: target?.row.document_id ?? null,
+    target_start: target?.row.value_start ?? null,
+    target_end: target?.row.value_end ?? null,
   };
 }
 
@@ -99,8 +111,10 @@ function chooseTarget(
     .filter((target) => sentenceOf(target) === sentenceOf(first))
     .sort((a, b) => side * a.low.compare(b.low));
   const furthest = together.at(-1);
+  // Two that are both striven for (力争投资…，工业投资…) are of one list, and not one further than the other.
   const isStretch =
     furthest?.row.commitment === 'strive' &&
+    together[0]!.row.commitment !== 'strive' &&
     furthest.row.value !== null &&
     !furthest.low.equals(together[0]!.low);
   return isStretch ? { target: together[0], stretch: furthest } : { target: first, stretch: undefined };
@@ -112,24 +126,16 @@ function chooseOutcome(group: readonly Statement[]): Statement | undefined {
     .sort(firstStated)[0];
 }
 
-const genreOrder = ['report', 'communique', 'infographic'];
-
-/** By when it was said: year, then day where known, then the report before what sums it up, then place in the text. */
 function firstStated(a: Statement, b: Statement): number {
-  return (
-    a.document.report_year - b.document.report_year ||
-    compareText(a.document.delivered_on ?? '9999', b.document.delivered_on ?? '9999') ||
-    genreOrder.indexOf(a.document.genre) - genreOrder.indexOf(b.document.genre) ||
-    compareText(a.row.document_id, b.row.document_id) ||
-    a.row.value_start - b.row.value_start
-  );
+  return firstSaid(a.document, b.document) || a.row.value_start - b.row.value_start;
 }
 
 function natureOf({ row }: Statement): Target['target_nature'] {
-  const isBinding = row.evidence?.includes('约束性') ?? false;
-  const isAnticipatory = row.evidence?.includes('预期性') ?? false;
-  if (isBinding === isAnticipatory) return null;
-  return isBinding ? 'binding' : 'anticipatory';
+  const { evidence } = row;
+  const at = evidence === null ? -1 : placeOf(row, evidence);
+  if (evidence === null || at < 0) return null;
+  const clause = clausesIn(evidence).find(({ end }) => at < end);
+  return natureIn(evidence, clause?.start ?? at, at + row.value_text.length + row.unit_text.length);
 }
 
 /** The clause of the evidence that holds the figure, else the evidence. */
@@ -138,16 +144,23 @@ function clauseOf({ row }: Statement): string | null {
   if (evidence === null) return null;
   const at = placeOf(row, evidence);
   if (at < 0) return evidence;
+  return (
+    clausesIn(evidence)
+      .find(({ end }) => at < end)
+      ?.text.trim() ?? evidence
+  );
+}
+
+function clausesIn(evidence: string): { text: string; start: number; end: number }[] {
   // A comma between digits parts thousands, not clauses; 目标是：only announces.
   const clauses = evidence.matchAll(/(?:[^，；。：;,]|(?<=\d),(?=\d)|(?<![是为])：)+/g);
-  const holding = [...clauses].find(({ 0: clause, index }) => at < index + clause.length);
-  return holding?.[0].trim() ?? evidence;
+  return [...clauses].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
 }
 
 /** Where in the cleaned evidence the numeral stands: of several like it, the one as far along as in the raw text. */
 function placeOf(row: Statement['row'], evidence: string): number {
   const along = (row.value_start - row.evidence_start) / (row.evidence_end - row.evidence_start);
-  const numeral = row.value_text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const numeral = compact(row.value_text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const places = [...evidence.matchAll(new RegExp(`(?<![\\d.])${numeral}(?!\\d)`, 'g'))].map(
     ({ index }) => index,
   );
@@ -163,8 +176,4 @@ function byKey(a: Target, b: Target): number {
     compareText(a.measure, b.measure) ||
     compareText(a.unit, b.unit)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

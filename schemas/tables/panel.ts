@@ -28,7 +28,7 @@ const cells = headlines.flatMap(({ indicator_id: id, measure, unit }) => [
       .number()
       .nullable()
       .meta({
-        description: `Target for ${id} (${measure}); null for a range or where none is stated. The table \`targets\` has the rest.`,
+        description: `Target for ${id} (${measure}); null for a range, for one set in words, and where none is stated. The table \`targets\` has the rest.`,
         example: null,
         unit,
       }),

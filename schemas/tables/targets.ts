@@ -43,17 +43,21 @@ export const targets = defineTable({
           expressly_none: 'the report says that it sets none',
         },
       }),
-    target_nature: z.enum(['binding', 'anticipatory']).nullable().meta({
+    target_nature: codes.targetNature.schema.nullable().meta({
       description:
         'Whether the target is called 约束性 (binding) or 预期性 (anticipatory); null where the text does not say.',
       example: null,
+      codes: codes.targetNature.codes,
     }),
     target_observation_id: z.string().nullable().meta({
-      description: 'The observation that states the target.',
+      description: 'The observation that states the target; null for one set in words.',
       example: 'xinjiang-2023-report#17000',
       references: 'observations.observation_id',
     }),
-    target_value: z.number().nullable().meta({ description: 'The target; null for a range.', example: 7 }),
+    target_value: z
+      .number()
+      .nullable()
+      .meta({ description: 'The target; null for a range and for one set in words.', example: 7 }),
     target_low: z.number().nullable().meta({ description: 'Lower end of a target range.', example: null }),
     target_high: z.number().nullable().meta({ description: 'Upper end of a target range.', example: null }),
     target_qualifier: codes.qualifier.schema.nullable().meta({
@@ -93,9 +97,26 @@ export const targets = defineTable({
       example: -0.2,
     }),
     met: z.enum(['met', 'missed', 'undetermined']).meta({
-      description: 'Whether the outcome meets the target, by its qualifier and the indicator’s direction.',
+      description:
+        'Whether the outcome meets the target, by its qualifier and the indicator’s direction; `undetermined` for a target in words.',
       example: 'met',
     }),
+    target_document_id: z.string().nullable().meta({
+      description: 'The document that sets the target, in figures or in words.',
+      example: 'xinjiang-2023-report',
+      references: 'documents.document_id',
+    }),
+    target_start: z.int().nonnegative().nullable().meta({
+      description:
+        'Where the target starts in the raw text of that document, counted in code points from 0: its figure, or the clause that sets it in words.',
+      example: 17000,
+      unit: 'code points',
+    }),
+    target_end: z
+      .int()
+      .nonnegative()
+      .nullable()
+      .meta({ description: 'Where it ends, exclusive.', example: 17002, unit: 'code points' }),
   }),
 });
 

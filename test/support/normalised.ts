@@ -64,7 +64,13 @@ export function normalised(made: MadeUp): NormalisedDocument {
     });
   });
   const { document, raw } = ingested(text, { document_id: id, region_code, report_year, genre });
-  return { document: { ...document, observations: observations.length }, raw, repairs, observations };
+  return {
+    document: { ...document, observations: observations.length },
+    raw,
+    repairs,
+    observations,
+    worded_targets: [],
+  };
 }
 
 function observation(columns: Partial<Observation>): Observation {
@@ -89,7 +95,7 @@ function observation(columns: Partial<Observation>): Observation {
     period_start: `${first}-01-01`,
     period_end: `${last}-12-31`,
     year: Number(last),
-    base_period: null,
+    base_period: (columns.measure ?? 'growth_rate') === 'growth_rate' ? String(Number(last) - 1) : null,
     comparator: null,
     compared_with: null,
     price_basis: null,

@@ -1,10 +1,10 @@
 /** Reads one sentence, clause by clause, with what it remembers on the way. */
 
-import type { Commitment } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { Span } from '../../text.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import { type Clause, clausesOf } from './clauses.ts';
+import { commitmentAfter } from './commitment.ts';
 import { namesFor, splitList } from './coordinate.ts';
 import type { Frame } from './frames.ts';
 import { groupsOf, isFigure, isMilestone, type ReadSlot } from './groups.ts';
@@ -30,10 +30,6 @@ const LANDMARKS = [
 const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
 const heads = wordSet(cues.heads);
 const flows = wordSet(cues.flow_verbs);
-const ensure = wordSet(cues.status.ensure);
-const strive = wordSet(cues.status.strive);
-const LED_BY_ADVERBS = /^(?:全力|全年|今年|继续|进一步|要|我们要|必须)*/;
-const BETTER = /更好|有所增长|更大|更高质量/;
 
 export interface ReadSentence {
   statements: Statement[];
@@ -95,21 +91,10 @@ function enter(clause: Clause, memory: Memory): Memory {
   entered.age++;
   entered.verb = '';
   entered.flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
-  entered.commitment = commitmentAfter(clause, memory.commitment);
+  const { text, opener, slots } = clause;
+  entered.commitment = commitmentAfter({ text, opener, hasFigure: slots.length > 0 }, memory.commitment);
   if (/[；;]/.test(clause.opener)) entered.time = memory.lasting;
   return entered;
-}
-
-/** 力争 at the head of a clause holds for the bare list that follows, up to a semicolon or a clause with its own verb. */
-function commitmentAfter(clause: Clause, before: Commitment | null): Commitment | null {
-  // 努力建设…基地，今年…: a promise with an object of its own does not reach over the comma; 力争到明年底，… does.
-  const ownObject = clause.slots.length === 0 && clause.text.length > 10;
-  if (BETTER.test(clause.text) || ownObject) return null;
-  const text = clause.text.replace(LED_BY_ADVERBS, '');
-  if (strive.atStart(text)) return 'strive';
-  if (ensure.atStart(text)) return 'ensure';
-  if (/[；;：:]/.test(clause.opener)) return null;
-  return /增长|下降|提高|减少|增加|控制/.test(clause.text) ? null : before;
 }
 
 /** A clause without a figure may give the time, the topic or the subject of what follows. */

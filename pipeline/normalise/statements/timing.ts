@@ -2,6 +2,7 @@
 import type { Commitment, Measure, Status } from '../../../schemas/codes.ts';
 import { cues } from '../../../schemas/cues.ts';
 import type { ReviewReason } from '../../../schemas/review.ts';
+import { commitmentIn } from './commitment.ts';
 import type { Frame } from './frames.ts';
 import type { Left } from './left.ts';
 import type { Memory } from './memory.ts';
@@ -70,7 +71,7 @@ export function timingOf(question: TimingQuestion): Timing {
     period: stands ? String(question.planYear - 1) : period,
     basePeriod: yearly ? null : baseOf(question, period),
     status,
-    commitment: status === 'target' ? commitmentOf(question) : null,
+    commitment: status === 'target' ? commitmentIn(question.ownClause, question.memory.commitment) : null,
     doubt: yearly ? 'average_without_span' : null,
   };
 }
@@ -202,12 +203,4 @@ function statusOf(question: TimingQuestion, time: TimeExpression | null, period:
   if (frame.status === 'target') return 'target';
   const promised = !frame.stated && (strive.find(said) >= 0 || ensure.find(said) >= 0);
   return promised ? 'target' : happened;
-}
-
-/** 确保 or 力争 in the clause itself, else at the head of the list that the clause belongs to. */
-function commitmentOf({ ownClause, memory }: TimingQuestion): Commitment {
-  const last = (words: readonly string[]) => Math.max(...words.map((word) => ownClause.lastIndexOf(word)));
-  const [ensured, striven] = [last(cues.status.ensure), last(cues.status.strive)];
-  if (ensured < 0 && striven < 0) return memory.commitment ?? 'plain';
-  return ensured > striven ? 'ensure' : 'strive';
 }
