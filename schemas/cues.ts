@@ -41,6 +41,8 @@ const cuesSchema = z.strictObject({
   tail_counterparts: z.array(z.tuple([z.string(), z.string()])),
   bare_heads: z.array(z.strictObject({ word: z.string(), after: z.array(z.string()) })),
   owners: words,
+  groups: z.strictObject({ kinds: words, places: words, figures: words }),
+  place_owners: words,
   flows: words,
   stocks: words,
   statives: words,

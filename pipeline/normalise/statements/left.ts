@@ -6,6 +6,7 @@ import type { Quantity } from '../quantities/quantity.ts';
 import { matchAt } from '../quantities/rule.ts';
 import { ofEarlier, pointOfTime, rateAt, sinceAt, spanAtEnd, withoutYear } from './attached.ts';
 import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
+import { namesPart } from './scopes.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
 import { wordSet } from './words.ts';
 
@@ -265,7 +266,7 @@ function adverbialAt(text: string, left: Left): number {
   }
   const own = ownRegion.atStart(text);
   if (own) {
-    left.ownRegion = true;
+    left.ownRegion = !namesPart(text);
     if (own === '全国' || own === '我国') left.national = true;
     return own.length;
   }

@@ -9,6 +9,14 @@ const verbs = wordSet(cues.verbs);
 const NOT_A_NAME =
   /^(?:加快|推进|新|大力|在|实施|支持|推动|全面|深化|打造|完善|高标准|积极|全国|国家级|省级)/;
 const owners = new RegExp(`^(?:全省|全市|全区|全县)?(?:${cues.owners.join('|')})`);
+const placeOwners = new RegExp(`^(?:全省|全市|全区|全县)?(?:${cues.place_owners.join('|')})`);
+const { kinds, places, figures } = cues.groups;
+/** 18个区县, 全省67个县, 山区8县, “两州一县”, where a figure of theirs follows. */
+const group = new RegExp(
+  `^(?:(?:全[省市区县]|我[省市区])?(?:${kinds.join('|')})*(?:\\d+|[一二两三四五六七八九十]+)个?(?:${kinds.join('|')})*(?:${places.join('|')})|“[^”]{0,8}[州县区市]”)(?=(?:去年|上年|全年|共|累计|完成|实现|达到)*(?:${figures.join('|')}))`,
+);
+/** What may stand before the owner. */
+const LEADING = /^(?:预计|初步统计|初步核算|据统计|其中|去年|上年|全年|今年|(?:19|20)\d\d年|[，、：:])*/;
 
 /** The scope as written, or null where the label names no place or group of its own. */
 export function scopeOf(label: string): string | null {
@@ -29,13 +37,19 @@ export function scopeOf(label: string): string | null {
  * A sentence that opens with a narrower owner speaks of it throughout: “乌—昌—石”区域…, 非公有制经济…, 滇中新区….
  * Null where it opens with the region itself or with something else.
  */
-export function ownerOf(sentence: string): string | null {
+export function ownerOf(written: string): string | null {
+  const sentence = written.slice(LEADING.exec(written)![0].length);
   const quoted = /^“[^”]{2,12}”区域/.exec(sentence);
   if (quoted) return quoted[0];
-  const owner = owners.exec(sentence);
+  const owner = owners.exec(written) ?? placeOwners.exec(sentence) ?? group.exec(sentence);
   if (owner) return owner[0];
   const place = endings.exec(sentence);
   return place && isPlace(place[0], sentence) ? place[0] : null;
+}
+
+/** Whether all of a region is named only to name a part of it: 全省县域, 全省67个县. */
+export function namesPart(text: string): boolean {
+  return placeOwners.test(text) || group.test(text);
 }
 
 /** 建成…示范区, 新创建国家级示范区 begin with a verb; 示范区示范单位 is a kind of unit, no place. */
