@@ -19,6 +19,7 @@ const cuesSchema = z.strictObject({
   }),
   adverbs: words,
   price_basis: z.strictObject({ constant: words, current: words, same_coverage: words }),
+  price_clauses: z.strictObject({ constant: z.string(), same_coverage: z.string() }),
   aggregation: z.strictObject({ annual_average: words, cumulative: words }),
   openers: words,
   weak_verbs: words,

@@ -49,6 +49,8 @@ const indicatorEntry = indicators.row.extend({
   share_names: names.optional(),
   /** Names that mean it only where the figure is a rate of growth: 第三产业 in 第三产业增长8%. */
   growth_names: names.optional(),
+  /** Where a whole and its part both go by its names, the part is meant. */
+  part_of_total: z.literal(true).optional(),
   /** Names that mean it only of the whole nation: 财政收入. */
   national_names: names.optional(),
 });

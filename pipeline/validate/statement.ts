@@ -70,7 +70,7 @@ function isMilestone({ value_text, unit_text, evidence }: Statement['row']): boo
   const at = evidence?.indexOf(value_text + unit_text) ?? -1;
   return (
     at >= 0 &&
-    /^的?(?:新?(?:台阶|大关|关口)|俱乐部|行列)/.test(
+    /^(?:[、和及至到][\d.万千亿元]{2,12})*的?[两三四五六七]?个?(?:新?(?:台阶|大关|关口)|俱乐部|行列)/.test(
       evidence!.slice(at + value_text.length + unit_text.length),
     )
   );

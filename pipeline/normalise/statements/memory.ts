@@ -1,4 +1,4 @@
-import type { Commitment, Measure } from '../../../schemas/codes.ts';
+import type { Commitment, Measure, PriceBasis } from '../../../schemas/codes.ts';
 import type { Quantity } from '../quantities/quantity.ts';
 import type { TimeExpression } from './times.ts';
 
@@ -42,6 +42,8 @@ export interface Memory {
   pair: YearPair;
   /** 力争, 确保 at the head of a clause: it holds for the bare list that follows. */
   commitment: Commitment | null;
+  /** 扣除价格因素后，… : how the growth in the clause after it was measured. */
+  priceBasis: PriceBasis | null;
 }
 
 export interface YearPair {
@@ -71,6 +73,7 @@ export const nothingYet: Memory = {
   form: null,
   pair: { from: null, to: null, compared: false },
   commitment: null,
+  priceBasis: null,
 };
 
 /** A copy to change. Written out, field by field: it is made for every clause, and a spread takes ten times as long. */
@@ -95,5 +98,6 @@ export function copyOf(memory: Memory): Memory {
     form: memory.form,
     pair: memory.pair,
     commitment: memory.commitment,
+    priceBasis: memory.priceBasis,
   };
 }

@@ -132,7 +132,7 @@ export function statementOf(
     commitment: timing.commitment,
     comparator: against.comparator,
     comparedWith: against.comparedWith,
-    priceBasis: left.priceBasis,
+    priceBasis: left.priceBasis ?? (measured.measure === 'growth_rate' ? memory.priceBasis : null),
     evidence: sentence,
     certainty: certaintyOf({
       indicatorId,

@@ -11,6 +11,7 @@ import { groupsOf, isFigure, isMilestone, type ReadSlot } from './groups.ts';
 import { type Left, readLeft } from './left.ts';
 import { copyOf, type Memory, nothingYet, type YearPair } from './memory.ts';
 import { namesOf } from './names.ts';
+import { partWholes } from './parts.ts';
 import { yearOf } from './period.ts';
 import { type Reading, type StatementContext, statementOf } from './row.ts';
 import { ownerOf } from './scopes.ts';
@@ -29,6 +30,10 @@ const LANDMARKS = [
 ];
 const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
 const heads = wordSet(cues.heads);
+const priceClauses = (['constant', 'same_coverage'] as const).map((priceBasis) => ({
+  priceBasis,
+  pattern: new RegExp(cues.price_clauses[priceBasis]),
+}));
 const flows = wordSet(cues.flow_verbs);
 
 export interface ReadSentence {
@@ -66,6 +71,7 @@ export function readSentence(
       memory = read.memory;
     }
   }
+  partWholes(statements, paragraph);
   return { statements, pair: memory.pair };
 }
 
@@ -99,6 +105,8 @@ function enter(clause: Clause, memory: Memory): Memory {
 
 /** A clause without a figure may give the time, the topic or the subject of what follows. */
 function afterBareClause(clause: Clause, memory: Memory, frame: Frame, anchor: TimeAnchor): Memory {
+  const basis = priceClauses.find(({ pattern }) => pattern.test(clause.text.trim()));
+  if (basis) return { ...memory, priceBasis: basis.priceBasis };
   const { time } = readLeft(clause.text, anchor, 'bare');
   if (/^(?:与|同|和|比|较).*相?比(?:较)?$|^.{0,8}[与同].*相比(?:较)?$/.test(clause.text.trim())) {
     const times = findTimes(clause.text, anchor);
@@ -237,6 +245,7 @@ function afterGroup(
     times: memory.times,
     flow: memory.flow,
     commitment: memory.commitment,
+    priceBasis: null,
     subjects: named.length > 0 ? [...new Set(named)] : memory.subjects,
     recent: carried ? memory.recent : [...memory.recent, ...named],
     age: carried ? memory.age : 0,
