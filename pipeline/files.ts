@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
 import { InputError, writeFailure } from './errors.ts';
@@ -94,6 +94,18 @@ async function filesIn(folder: string): Promise<Map<string, boolean>> {
     if (!entry.isDirectory() && path !== sumsName) found.set(path, entry.isFile());
   }
   return found;
+}
+
+/**
+ * The bytes of a file that a person gave.
+ * @throws Error where it is no file (a pipe or a device would never end), has more than `most` bytes, or cannot be read
+ */
+export async function readFileUpTo(path: string, most: number): Promise<Uint8Array> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new Error('it is not a file');
+  if (found.size > most)
+    throw new Error(`it has ${found.size} bytes, more than the ${most} that one may have`);
+  return readFile(path);
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

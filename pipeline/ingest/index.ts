@@ -1,10 +1,11 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Genre } from '../../schemas/codes.ts';
+import { limits } from '../../schemas/limits.ts';
 import type { RegistryEntry } from '../../schemas/registry.ts';
 import type { IngestedDocument } from '../../schemas/stages.ts';
 import { InputError } from '../errors.ts';
-import { replaceFolder, sha256 as sha256Of, shownPath } from '../files.ts';
+import { readFileUpTo, replaceFolder, sha256 as sha256Of, shownPath } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import { codePointLength, encodeMap } from '../text.ts';
 import type { Workspace } from '../workspace.ts';
@@ -148,13 +149,11 @@ async function pathInside(folder: string, file: string, place: string): Promise<
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
-    // A pipe or a device would never end.
-    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
-    return await readFile(path);
+    return await readFileUpTo(path, limits.documentBytes);
   } catch (error) {
     throw new InputError(
       `cannot read ${shown}: ${(error as Error).message}`,
-      'name a text file that can be read',
+      'name the text file of one document',
     );
   }
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import type { z } from 'zod';
+import { limits } from '../../schemas/limits.ts';
 import { type RegistryEntry, registry, registryEntry } from '../../schemas/registry.ts';
 import { InputError } from '../errors.ts';
-import { shownPath } from '../files.ts';
+import { readFileUpTo, shownPath } from '../files.ts';
 import { decode } from './decode.ts';
 
 const fields = Object.keys(registryEntry.shape);
@@ -17,7 +17,7 @@ const fields = Object.keys(registryEntry.shape);
 export async function readRegistry(folder: string): Promise<RegistryEntry[]> {
   const path = join(folder, 'registry.yaml');
   const shown = shownPath(path);
-  const bytes = await readFile(path).catch((error: Error) => {
+  const bytes = await readFileUpTo(path, limits.registryBytes).catch((error: Error) => {
     throw new InputError(
       `cannot read ${shown}: ${error.message}`,
       'it must list the documents of that folder',

@@ -1,9 +1,11 @@
 import { asideLines, asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
+import { limits } from '../../schemas/limits.ts';
 import { regionName } from '../../schemas/regions.ts';
 import type { IngestedDocument, NormalisedDocument, Repair } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
+import { InputError } from '../errors.ts';
 import { concat, decodeMap, type MappedText, type Span, slice } from '../text.ts';
 import { type Block, readBlocks } from './blocks/index.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
@@ -22,7 +24,10 @@ export interface ReadOptions {
   part?: 'review' | 'plan' | undefined;
 }
 
-/** Reads one document: repairs, blocks, frames, quantities, statements. Pure: the same input, the same rows. */
+/**
+ * Reads one document: repairs, blocks, frames, quantities, statements. Pure: the same input, the same rows.
+ * @throws InputError where it has more figures than any report
+ */
 export function readDocument(ingested: IngestedDocument, options: ReadOptions = {}): NormalisedDocument {
   const { document, raw } = ingested;
   const { text, repairs } = repairText(decodeMap(ingested.text, ingested.map));
@@ -37,11 +42,15 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const points = repairs.some(({ pass }) => pass === 'character_form' || pass === 'mark_form')
     ? Array.from(raw)
     : null;
+  let figures = 0;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
-    const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
+    const quantities = readQuantities(passage.text);
+    figures += quantities.length;
+    if (figures > limits.figures) throw tooMany(document.document_id);
+    const statements = readStatements(passage.text, quantities, frame, {
       reportYear: document.report_year,
       planYear: years.plan,
       regionNames: namesOfRegion(regionName(document.region_code)),
@@ -57,6 +66,13 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     }
   });
   return { document: { ...document, observations: observations.length }, raw, repairs, observations };
+}
+
+function tooMany(documentId: string): InputError {
+  return new InputError(
+    `${documentId} has more than ${limits.figures} figures: it is no report`,
+    'Split it into its documents, or leave it out.',
+  );
 }
 
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;

@@ -6,7 +6,7 @@
  * the move; in between `SHA256SUMS` is missing. Files that no publish wrote stay, unless one of theirs has that name.
  * Only the holder of the folder's lock may call any of this.
  */
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError, writeFailure } from '../errors.ts';
 import { parseSums, sha256, shownPath, sumsName, sumsText } from '../files.ts';
@@ -130,7 +130,8 @@ async function removeFile(folder: string, path: string): Promise<void> {
 async function refuseObstacles(folder: string, files: readonly PublishedFile[]): Promise<void> {
   const folders = new Set(['.', ...files.map(({ path }) => dirname(path))]);
   for (const path of [...folders, ...files.map((file) => file.path), sumsName]) {
-    const found = await stat(join(folder, path)).catch(() => null);
+    // The folder itself may be a link; what is published in it may not lead out of it.
+    const found = await (path === '.' ? stat : lstat)(join(folder, path)).catch(() => null);
     const isFolder = folders.has(path);
     if (found === null || found.isDirectory() === isFolder) continue;
     throw new InputError(
