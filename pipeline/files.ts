@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { z } from 'zod';
@@ -42,8 +43,11 @@ export async function replaceFolder(path: string, fill: (write: WriteFile) => Pr
     await writeFile(join(fresh, name), content);
     sums.set(name, sha256(content));
   };
+  let state = 'what an earlier run wrote there is as it was';
   try {
     await removeFolder(fresh);
+    // A run was stopped between the two renames below: what it moved away is still the last that was complete.
+    if (!existsSync(path)) await rename(old, path).catch(ignoreMissing);
     await removeFolder(old);
     await mkdir(fresh, { recursive: true });
     await fill(write);
@@ -51,12 +55,14 @@ export async function replaceFolder(path: string, fill: (write: WriteFile) => Pr
     // A folder cannot be renamed onto one that holds files.
     await rename(path, old).catch(ignoreMissing);
     await rename(fresh, path).catch(async (error) => {
-      await rename(old, path).catch(ignoreMissing);
+      await rename(old, path).catch(() => {
+        state = `what an earlier run wrote is in ${shownPath(old)}`;
+      });
       throw error;
     });
   } catch (error) {
     await removeFolder(fresh).catch(() => {});
-    throw writeFailure(error, shownPath(path), 'run again', 'what an earlier run wrote there is as it was');
+    throw writeFailure(error, shownPath(path), 'run again', state);
   }
   // Of no use and in nobody's way: the next run tries again.
   await removeFolder(old).catch(() => {});

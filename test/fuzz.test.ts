@@ -16,7 +16,7 @@ import { genre } from '../schemas/codes.ts';
 import { documents } from '../schemas/tables/documents.ts';
 import { type TableName, tables } from '../schemas/tables/index.ts';
 import { observations } from '../schemas/tables/observations.ts';
-import { mutatedBytes } from './support/mutations.ts';
+import { bundledReport, mutatedBytes } from './support/mutations.ts';
 import { brokenSums } from './support/published.ts';
 import { type Fields, registeredWorkspace } from './support/registered.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -98,5 +98,30 @@ describe('a mutated document', () => {
     const all = await registeredWorkspace(join(folder, 'all'), kept);
     for (const stage of [ingest, normalise, validate, publish]) await stage(all);
     expect(await brokenSums(all.output)).toEqual([]);
+  });
+});
+
+describe('five megabytes on one line', () => {
+  const size = 5_000_000;
+  const fill = (unit: string) => unit.repeat(Math.ceil(size / Buffer.byteLength(unit)));
+  const prose = bundledReport.replace(/\s+/g, '');
+
+  it.each([
+    ['of a report', fill(prose)],
+    ['of one character', fill('的')],
+    ['of digits', fill('1')],
+    ['of brackets', fill('（')],
+    ['of marks', fill('，、；')],
+    ['of white space and a word', `${fill(' ')}增长`],
+    ['of a list that never ends', fill('肉、蛋、奶产量')],
+  ])('%s are read', { timeout: 300_000 }, async (_, content) => {
+    const workspace = await registeredWorkspace(await temporaryFolder(), { fuzzed: content });
+    expect(await read(workspace)).toBe('read');
+    await expectSound(workspace);
+  });
+
+  it('with more figures than any report are refused', { timeout: 300_000 }, async () => {
+    const workspace = await registeredWorkspace(await temporaryFolder(), { fuzzed: fill('增长5%，') });
+    await expect(read(workspace)).rejects.toThrow(/fuzzed has more than 20000 figures/);
   });
 });

@@ -9,6 +9,8 @@ const bundled = ['xinjiang-2023-report.txt', 'xinjiang-2024-infographic.txt'].ma
   readFileSync(join(projectRoot, 'raw', name), 'utf8'),
 );
 
+export const bundledReport = bundled[0]!;
+
 const madeUp = [
   '一、2022年工作回顾\n（一）经济平稳运行。地区生产总值增长4.8%，一般公共预算收入达到123.4亿元、增长6%左右，城镇新增就业超过3.2万人。\n',
   '二、2023年主要目标\n地区生产总值增长6.5%以上、力争达到7%，居民消费价格涨幅控制在3%以内，城镇调查失业率5.5%左右。\n',
