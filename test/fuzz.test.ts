@@ -101,6 +101,28 @@ describe('a mutated document', () => {
   });
 });
 
+describe('a text that was once misread', () => {
+  it.each<[string, string, string, (number | null)[]]>([
+    ['a dash above a figure is no minus', 'communique', '8%\n-', [8]],
+    ['figures of a card share no unit over lines', 'infographic', '值\n1.4\n3元', [3]],
+    ['a numeral that can be two numbers is neither', 'report', '投入二亿三千五万元。', [null]],
+    ['so is one whose parts are not in order', 'report', '投入三万五亿元。', [null]],
+    ['print that was doubled twice is read', 'report', '增增增增长长长长6666....8888%%%%', [6.8]],
+    ['marks without width in a figure are none', 'report', '全县粮食总产12\u2060.6万吨。', [126000]],
+    [
+      'a figure at the cut of an endless line is whole',
+      'report',
+      '位居全国第二'.repeat(201),
+      Array(201).fill(2),
+    ],
+  ])('%s', async (_, genre, content, values) => {
+    const workspace = await registeredWorkspace(await temporaryFolder(), { fuzzed: content }, { genre });
+    expect(await read(workspace)).toBe('read');
+    const rows = (await rowsOf(workspace, 'observations')).map((row) => observations.row.parse(row));
+    expect(rows.map(({ value }) => value)).toEqual(values);
+  });
+});
+
 describe('five megabytes on one line', () => {
   const size = 5_000_000;
   const fill = (unit: string) => unit.repeat(Math.ceil(size / Buffer.byteLength(unit)));
