@@ -7,6 +7,8 @@ const described = (column: z.ZodType) => z.globalRegistry.get(column)?.descripti
 
 /** The longest id: it names files, with an ending, and file systems take 255 bytes. */
 const idLength = 100;
+/** Windows takes these for devices, with any ending, and drops a dot at the end. */
+const filePart = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)).*[^.]$/i;
 const years = 'must be a year between 1949 and 2100, as a whole number without quotes';
 const text = z.string('must be a text').min(1, 'must not be empty');
 
@@ -16,6 +18,7 @@ export const registryEntry = documents.row
   .extend({
     document_id: document_id
       .max(idLength, `must be at most ${idLength} characters`)
+      .regex(filePart, 'must be a name that Windows gives to files: not con, nul, com1 …, no dot at its end')
       .describe(described(document_id)),
     report_year: z.int(years).min(1949, years).max(2100, years).describe(described(report_year)),
     license: text.describe(described(license)),

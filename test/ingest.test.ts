@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { codePointSlice, decodeMap, rawSpan } from '../pipeline/text.ts';
 import { projectRoot, projectWorkspace, type Workspace } from '../pipeline/workspace.ts';
 import { type IngestedDocument, ingestedDocument } from '../schemas/stages.ts';
 import { encodeGb18030 } from './support/gb18030.ts';
+import { entryFor, type Fields } from './support/registered.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const report = '各位代表：\n过去一年，全县粮食总产12.6万吨，增长3.1%。\n';
@@ -20,36 +20,13 @@ beforeEach(async () => {
   await mkdir(workspace.raw);
 });
 
-type Fields = Record<string, unknown>;
-
-function entry(document_id: string, bytes: string | Buffer, changes: Fields = {}): Fields {
-  return {
-    document_id,
-    file: `${document_id}.txt`,
-    title_zh: '政府工作报告',
-    title_en: null,
-    region_code: '653100',
-    report_year: 2022,
-    genre: 'report',
-    speaker: null,
-    occasion: null,
-    delivered_on: '2022-01-10',
-    publisher: null,
-    source_url: null,
-    retrieved_on: null,
-    license: 'Official text',
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    ...changes,
-  };
-}
-
 /** Puts a file into raw/ and gives its entry. */
 async function put(
   document_id: string,
   bytes: string | Buffer = report,
   changes: Fields = {},
 ): Promise<Fields> {
-  const made = entry(document_id, bytes, changes);
+  const made = entryFor(document_id, bytes, changes);
   await writeFile(join(workspace.raw, `${document_id}.txt`), bytes);
   return made;
 }
@@ -82,6 +59,7 @@ describe('ingest', () => {
     await cp(join(projectRoot, 'raw'), workspace.raw, { recursive: true });
     await ingest(workspace);
     expect((await readdir(join(workspace.build, 'ingest'))).sort()).toEqual([
+      'SHA256SUMS',
       'xinjiang-2023-report.json',
       'xinjiang-2024-infographic.json',
     ]);
@@ -103,7 +81,7 @@ describe('ingest', () => {
     const raw = '---\r\ntitle: 报告\r\n---\r\n𠮷县<!-- 注 -->粮食总产12.6万吨\r\n';
     const bytes = Buffer.from(`\uFEFF${raw}`);
     await writeFile(join(workspace.raw, 'report.md'), bytes);
-    await register(entry('county', bytes, { file: 'report.md' }));
+    await register(entryFor('county', bytes, { file: 'report.md' }));
     await ingest(workspace);
     const found = await ingested('county');
     expect(found.raw).toBe(raw);
@@ -130,7 +108,7 @@ describe('ingest', () => {
     await register(second);
     await ingest(workspace);
     expect(await readdir(workspace.build)).toEqual(['ingest']);
-    expect(await readdir(join(workspace.build, 'ingest'))).toEqual(['second.json']);
+    expect(await readdir(join(workspace.build, 'ingest'))).toEqual(['SHA256SUMS', 'second.json']);
   });
 
   it('reads files in folders below raw/, also through a link that stays inside', async () => {
@@ -138,8 +116,8 @@ describe('ingest', () => {
     await writeFile(join(workspace.raw, '2022', '报告.txt'), report);
     await symlink(join('2022', '报告.txt'), join(workspace.raw, 'link.txt'));
     await register(
-      entry('below', report, { file: '2022/报告.txt' }),
-      entry('link', report, { file: 'link.txt' }),
+      entryFor('below', report, { file: '2022/报告.txt' }),
+      entryFor('link', report, { file: 'link.txt' }),
     );
     await ingest(workspace);
     expect((await ingested('below')).raw).toBe(report);
@@ -158,7 +136,7 @@ describe('ingest', () => {
 
 describe('a registered file that cannot be used', () => {
   it('is missing', async () => {
-    await register(entry('gone', report));
+    await register(entryFor('gone', report));
     expect(await failure()).toMatch(
       /entry gone, field file: there is no file gone\.txt\n.*put it into .*raw/,
     );
@@ -178,7 +156,7 @@ describe('a registered file that cannot be used', () => {
 
   it('is a folder', async () => {
     await mkdir(join(workspace.raw, 'folder.txt'));
-    await register(entry('folder', report));
+    await register(entryFor('folder', report));
     expect(await failure()).toMatch(/folder\.txt \(entry folder\): it is not a file/);
   });
 
@@ -201,7 +179,7 @@ describe('a registered file that cannot be used', () => {
     'lies outside raw/: %s',
     async (file) => {
       await writeFile(join(workspace.raw, '..', 'secret.txt'), report);
-      await register(entry('outside', report, { file }));
+      await register(entryFor('outside', report, { file }));
       expect(await failure()).toMatch(
         /entry outside, field file: .* is not inside .*raw\n.*copy the file into/,
       );
@@ -212,13 +190,13 @@ describe('a registered file that cannot be used', () => {
     const elsewhere = await temporaryFolder();
     await writeFile(join(elsewhere, 'secret.txt'), report);
     await symlink(elsewhere, join(workspace.raw, 'linked'));
-    await register(entry('outside', report, { file: 'linked/secret.txt' }));
+    await register(entryFor('outside', report, { file: 'linked/secret.txt' }));
     expect(await failure()).toMatch(/linked\/secret\.txt is not inside/);
   });
 
   it('is told together with every other one', async () => {
     await register(
-      entry('gone', report),
+      entryFor('gone', report),
       await put('good'),
       await put('where', report, { region_code: '659999' }),
     );

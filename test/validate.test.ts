@@ -56,6 +56,7 @@ describe('the stage validate', () => {
     const names = Object.keys(tables).filter((name) => name !== 'data_dictionary');
     expect(files.sort()).toEqual(
       [
+        'SHA256SUMS',
         ...names.map((name) => `${name}.jsonl`),
         'repairs',
         'repairs/report-2023.json',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withLock } from '../lock.ts';
 import { type Context, examples, invocation, type StageName, stageNames } from './context.ts';
 
 const summaries: Record<StageName, string> = {
@@ -16,19 +17,25 @@ export function defineStages(program: Command, context: Context): void {
       .summary(summaries[name])
       .description(`Stage ${stageNames.indexOf(name) + 1} of ${stageNames.length}: ${summaries[name]}.`)
       .addHelpText('after', examples(`${invocation} ${name}`))
-      .action(() => runStages(context, [name]));
+      .action(() => runStages(context, name, [name]));
   }
   program
     .command('build')
     .summary('run the four stages in order: raw/ → output/')
     .description('Run the four stages in order: raw/ → output/. This is what `make publish` calls.')
     .addHelpText('after', examples(`${invocation} build`))
-    .action(() => runStages(context, stageNames));
+    .action(() => runStages(context, 'build', stageNames));
 }
 
-async function runStages(context: Context, names: readonly StageName[]): Promise<void> {
-  for (const name of names) {
-    const summary = await context.runStage(name, context.workspace);
-    context.stderr.write(`${name}: ${summary}\n`);
-  }
+/** One command at a time writes what the stages hand on; `publish` has a lock of its own on what it publishes. */
+async function runStages(context: Context, command: string, names: readonly StageName[]): Promise<void> {
+  const run = async () => {
+    for (const name of names) {
+      const summary = await context.runStage(name, context.workspace);
+      context.stderr.write(`${name}: ${summary}\n`);
+    }
+  };
+  await withLock(context.workspace.build, command, run, {
+    tell: (message) => context.stderr.write(`${message}\n`),
+  });
 }

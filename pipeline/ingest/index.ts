@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Genre } from '../../schemas/codes.ts';
 import type { RegistryEntry } from '../../schemas/registry.ts';
+import { sizes } from '../../schemas/sizes.ts';
 import type { IngestedDocument } from '../../schemas/stages.ts';
 import { InputError, throwTogether } from '../errors.ts';
-import { replaceFolder, shownPath, writeWhole } from '../files.ts';
+import { readFileUpTo, replaceFolder, sha256 as sha256Of, shownPath } from '../files.ts';
 import { createProgress } from '../progress.ts';
 import { codePointLength, encodeMap } from '../text.ts';
 import type { Workspace } from '../workspace.ts';
@@ -16,7 +16,7 @@ import { readRegistry } from './registry.ts';
 
 /**
  * Stage 1. Reads the registry and every document in it, decodes and checks them: `raw/` → `.build/ingest/`, which
- * then holds one file for each registered document and nothing else.
+ * then holds one file for each registered document, their checksums and nothing else.
  * @returns what was done, in a few words
  * @throws InputError with every mistake found; nothing is written then
  */
@@ -25,12 +25,12 @@ export async function ingest(workspace: Workspace): Promise<string> {
   const progress = createProgress('ingest');
   const mistakes: InputError[] = [];
   try {
-    await replaceFolder(join(workspace.build, 'ingest'), async (folder) => {
+    await replaceFolder(join(workspace.build, 'ingest'), async (write) => {
       for (const [index, entry] of entries.entries()) {
         progress.step(index, entries.length, entry.document_id);
         try {
           const document = await ingestEntry(workspace.raw, entry);
-          await writeWhole(join(folder, `${entry.document_id}.json`), `${JSON.stringify(document)}\n`);
+          await write(`${entry.document_id}.json`, `${JSON.stringify(document)}\n`);
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
           mistakes.push(error);
@@ -149,17 +149,11 @@ async function pathInside(folder: string, file: string, place: string): Promise<
 
 async function readBytes(path: string, shown: string): Promise<Uint8Array> {
   try {
-    // A pipe or a device would never end.
-    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
-    return await readFile(path);
+    return await readFileUpTo(path, sizes.documentBytes);
   } catch (error) {
     throw new InputError(
       `cannot read ${shown}: ${(error as Error).message}`,
-      'name a text file that can be read',
+      'name the text file of one document',
     );
   }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

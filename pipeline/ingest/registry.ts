@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RegistryEntry, registry, registryEntry } from '../../schemas/registry.ts';
+import { sizes } from '../../schemas/sizes.ts';
 import { type EntryFile, parseEntries } from '../entries.ts';
 import { InputError } from '../errors.ts';
-import { shownPath } from '../files.ts';
+import { readFileUpTo, shownPath } from '../files.ts';
 
 const registryFile: EntryFile<RegistryEntry> = {
   list: 'documents',
@@ -22,7 +22,7 @@ const registryFile: EntryFile<RegistryEntry> = {
 export async function readRegistry(folder: string): Promise<RegistryEntry[]> {
   const path = join(folder, 'registry.yaml');
   const shown = shownPath(path);
-  const bytes = await readFile(path).catch((error: Error) => {
+  const bytes = await readFileUpTo(path, sizes.registryBytes).catch((error: Error) => {
     throw new InputError(
       `cannot read ${shown}: ${error.message}`,
       'it must list the documents of that folder',

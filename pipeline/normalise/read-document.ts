@@ -1,9 +1,11 @@
 import { asideLines, asides } from '../../schemas/frames.ts';
 import { indicatorEntries } from '../../schemas/indicators.ts';
 import { regionName } from '../../schemas/regions.ts';
+import { sizes } from '../../schemas/sizes.ts';
 import type { IngestedDocument, NormalisedDocument, Repair, WordedTarget } from '../../schemas/stages.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { unitDimension } from '../../schemas/units.ts';
+import { InputError } from '../errors.ts';
 import { concat, decodeMap, type MappedText, type Span, slice } from '../text.ts';
 import { type Block, readBlocks } from './blocks/index.ts';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
@@ -23,7 +25,10 @@ export interface ReadOptions {
   part?: 'review' | 'plan' | undefined;
 }
 
-/** Reads one document: repairs, blocks, frames, quantities, statements. Pure: the same input, the same rows. */
+/**
+ * Reads one document: repairs, blocks, frames, quantities, statements. Pure: the same input, the same rows.
+ * @throws InputError where it has more figures than any report
+ */
 export function readDocument(ingested: IngestedDocument, options: ReadOptions = {}): NormalisedDocument {
   const { document, raw } = ingested;
   const { text, repairs } = repairText(decodeMap(ingested.text, ingested.map));
@@ -41,13 +46,17 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
   const points = repairs.some(({ pass }) => pass === 'character_form' || pass === 'mark_form')
     ? Array.from(raw)
     : null;
+  let figures = 0;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const first = observations.length;
     const heading = titleOf(block.section.at(-1) ?? '');
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
-    const statements = readStatements(passage.text, readQuantities(passage.text), frame, {
+    const quantities = readQuantities(passage.text);
+    figures += quantities.length;
+    if (figures > sizes.figures) throw tooMany(document.document_id);
+    const statements = readStatements(passage.text, quantities, frame, {
       reportYear: document.report_year,
       planYear: years.plan,
       regionNames: namesOfRegion(regionName(document.region_code)),
@@ -58,7 +67,10 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     for (const statement of statements) {
       const row = { document, catalogue, section: block.section, points };
       const read = rowOf(doubtful(statement, block), passage, row);
-      const isUnclear = unclear.some((place) => isWithin(read, place)) || isCutOff(passage.text, statement);
+      const isUnclear =
+        unclear.some((place) => isWithin(read, place)) ||
+        isCutOff(passage.text, statement) ||
+        isIllFormed(statement);
       observations.push(isUnclear ? withoutValue(read) : read);
     }
     const isCard = block.kind === 'card';
@@ -75,6 +87,13 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     observations,
     worded_targets: worded,
   };
+}
+
+function tooMany(documentId: string): InputError {
+  return new InputError(
+    `${documentId} has more than ${sizes.figures} figures: it is no report`,
+    'Split it into its documents, or leave it out.',
+  );
 }
 
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;
@@ -96,16 +115,26 @@ function passageOf(text: MappedText, block: Block): MappedText {
     return slice(text, block.start + mark, block.end);
   }
   if (block.kind !== 'card') return slice(text, block.start, block.end);
-  const comma = (at: number): MappedText => ({ ...slice(text, at, at + 1), text: '、' });
+  // A figure without a unit does not share that of the next, which stands apart on the page.
+  const comma = (at: number, before: MappedText): MappedText => ({
+    ...slice(text, at, at + 1),
+    text: /[\d十百千万亿]$/.test(before.text) ? '；' : '、',
+  });
   // What grew by so much is said first: 增长6.8% may be printed above the amount.
   const isGrowth = ({ start }: Span) =>
     /^[同比上年实际]{0,4}[增下上减]/.test(text.text.slice(start, start + 6));
   const spans = [...block.values.filter((span) => !isGrowth(span)), ...block.values.filter(isGrowth)];
-  const values = spans.flatMap((span, i) => {
-    const value = slice(text, span.start, span.end);
-    return i === 0 ? [value] : [comma(span.start), value];
-  });
-  return concat([...block.labelSpans.map((span) => slice(text, span.start, span.end)), ...values]);
+  const parts = spans.map((span) => slice(text, span.start, span.end));
+  const values = parts.flatMap((value, i) =>
+    i === 0 ? [value] : [comma(spans[i]!.start, parts[i - 1]!), value],
+  );
+  const label = concat(block.labelSpans.map((span) => slice(text, span.start, span.end)));
+  // A mark or a year at the end of a label is no part of the figure under it.
+  const apart =
+    /[\d.．+±−–—-]\s*$/.test(label.text) && spans[0]
+      ? [{ ...slice(text, spans[0].start, spans[0].start + 1), text: '：' }]
+      : [];
+  return concat([label, ...apart, ...values]);
 }
 
 /** 新疆维吾尔自治区, 新疆: the long form and what people say. */
@@ -129,6 +158,12 @@ function isCutOff(text: string, { quantity }: Statement): boolean {
 }
 
 const ITEM_NUMBER = /(?:^|[：:；;。，\s])\d{1,2}[.．][^\S\n]{1,3}$/;
+
+/** 三千五万 may be 3005万 or 3500万, 三万五亿 has lost something: no one writes so. */
+const ILL_FORMED = /[百千万佰仟萬][一二两三四五六七八九1-9](?=[万亿萬億])|[亿億].+[万萬][万萬亿億]/;
+
+const isIllFormed = ({ quantity }: Statement): boolean =>
+  ILL_FORMED.test(quantity.valueText + quantity.unitText);
 
 const isWithin = (row: Observation, { raw_start, raw_end }: Repair): boolean =>
   row.value_start < raw_end && row.value_end > raw_start;

@@ -3,9 +3,10 @@
 import { type Column, type ColumnType, columnsOf, type Row, type Table } from '../../schemas/table.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
+import { sha256 } from '../files.ts';
 import type { Citation } from './citation.ts';
 import { csvText } from './formats/csv.ts';
-import { type PublishedFile, sha256 } from './install.ts';
+import type { PublishedFile } from './install.ts';
 import { type Release, textPath } from './release.ts';
 import { tableFormats, tablePath, workbook } from './tables.ts';
 

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { realFolder } from '../files.ts';
+import { withLock } from '../lock.ts';
 import type { Workspace } from '../workspace.ts';
 import { datasetCard } from './card.ts';
 import { type Citation, readCitation } from './citation.ts';
@@ -16,10 +18,18 @@ import { textFiles } from './texts.ts';
  * @throws InputError where what `validate` wrote is missing or broken, or `output/` cannot be written
  */
 export async function publish(workspace: Workspace): Promise<string> {
-  await finishInterrupted(workspace.output);
+  // Checkouts with folders of their own for the stages may publish into one.
+  return withLock(workspace.output, 'publish', () => publishLocked(workspace), {
+    tell: (message) => process.stderr.write(`${message}\n`),
+  });
+}
+
+async function publishLocked(workspace: Workspace): Promise<string> {
+  const output = await realFolder(workspace.output);
+  await finishInterrupted(output);
   const release = await readRelease(join(workspace.build, 'validate'));
   const files = await releaseFiles(release, await readCitation());
-  await replaceFiles(workspace.output, files);
+  await replaceFiles(output, files);
   const { observations, documents } = release.rows;
   return `${observations.length} observations of ${documents.length} documents, in ${files.length} files`;
 }

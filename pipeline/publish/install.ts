@@ -4,12 +4,12 @@
  * there, what it lists and is no longer published goes, the new files are renamed into place, and the new `SHA256SUMS`
  * comes last. Killed before the checksums are written, nothing has changed; killed later, `finishInterrupted` completes
  * the move; in between `SHA256SUMS` is missing. Files that no publish wrote stay, unless one of theirs has that name.
+ * Only the holder of the folder's lock may call any of this.
  */
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { InputError } from '../errors.ts';
-import { shownPath } from '../files.ts';
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { InputError, writeFailure } from '../errors.ts';
+import { parseSums, sha256, shownPath, sumsName, sumsText } from '../files.ts';
 
 export interface PublishedFile {
   /** Relative to the folder, with `/`. */
@@ -17,7 +17,8 @@ export interface PublishedFile {
   content: Uint8Array;
 }
 
-const sumsName = 'SHA256SUMS';
+/** Where the new files are written, beside the folder. */
+const nextTo = (folder: string) => `${folder}.next`;
 /** The old `SHA256SUMS`, kept beside the new files until they are in place. */
 const oldSumsName = `.${sumsName}.old`;
 
@@ -26,41 +27,44 @@ const oldSumsName = `.${sumsName}.old`;
  * @throws InputError where the folder cannot be written, or a folder stands where a file is to be or the reverse
  */
 export async function replaceFiles(folder: string, files: readonly PublishedFile[]): Promise<void> {
-  const next = `${folder}.next-${process.pid}`;
+  const next = nextTo(folder);
   await refuseObstacles(folder, files);
   try {
     await stage(next, files);
   } catch (error) {
-    await rm(next, { recursive: true, force: true });
-    throw explained(error, folder, `${shownPath(folder)} is as it was`);
+    await removeLeft(next);
+    throw writeFailure(error, shownPath(folder), 'publish again', 'it is as it was');
   }
-  try {
-    await install(next, folder);
-  } catch (error) {
-    throw explained(error, folder, 'the next publish completes this one');
-  }
+  await complete(next, folder);
 }
 
 /**
  * Completes a publish that was killed while its files were moved; clears away one that was killed before.
- * @throws InputError where `folder` is a file
+ * @throws InputError where `folder` is a file or cannot be written
  */
 export async function finishInterrupted(folder: string): Promise<void> {
   await refuseObstacles(folder, []);
-  const prefix = `${basename(folder)}.next-`;
-  for (const name of await namesIn(dirname(folder))) {
-    if (!name.startsWith(prefix) || isRunning(Number(name.slice(prefix.length)))) continue;
-    const next = join(dirname(folder), name);
-    // Where the folder has its checksums, the move never began, or a later publish has replaced it.
-    const begun = (await has(next, sumsName)) && !(await has(folder, sumsName));
-    if (begun) await install(next, folder);
-    else await rm(next, { recursive: true, force: true });
+  const next = nextTo(folder);
+  // Where the folder has its checksums, the move never began.
+  const begun = (await has(next, sumsName)) && !(await has(folder, sumsName));
+  if (begun) await complete(next, folder);
+  else await removeLeft(next);
+}
+
+async function complete(next: string, folder: string): Promise<void> {
+  try {
+    await install(next, folder);
+  } catch (error) {
+    const untouched = await has(folder, sumsName);
+    if (untouched) await removeLeft(next);
+    const state = untouched ? 'it is as it was' : 'the next publish completes this one';
+    throw writeFailure(error, shownPath(folder), 'publish again', state);
   }
 }
 
-/** The SHA-256 of some bytes, in hexadecimal. */
-export function sha256(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+/** What cannot be removed now is removed by the next publish. */
+async function removeLeft(next: string): Promise<void> {
+  await rm(next, { recursive: true, force: true }).catch(() => {});
 }
 
 /** Writes the files and then the list of their checksums, as `sha256sum -c` reads it, and reads all of it back. */
@@ -73,9 +77,8 @@ async function stage(next: string, files: readonly PublishedFile[]): Promise<voi
   for (const { path, content } of files) {
     if (!(await readFile(join(next, path))).equals(content)) throw new Error(`${path} was not written whole`);
   }
-  const lines = files.map(({ path, content }) => `${sha256(content)}  ${path}\n`);
-  const byPath = lines.sort((a, b) => (a.slice(64) < b.slice(64) ? -1 : 1));
-  await writeFile(join(next, `.${sumsName}`), byPath.join(''));
+  const sums = new Map(files.map(({ path, content }) => [path, sha256(content)]));
+  await writeFile(join(next, `.${sumsName}`), sumsText(sums));
   await rename(join(next, `.${sumsName}`), join(next, sumsName));
 }
 
@@ -110,8 +113,8 @@ async function filesIn(folder: string, under = ''): Promise<string[]> {
 
 /** The paths that a list of checksums names; none where there is no list. */
 async function listedIn(sums: string): Promise<Set<string>> {
-  const lines = (await readFile(sums, 'utf8').catch(ignoreMissing)) ?? '';
-  return new Set(lines.split('\n').map((line) => line.slice(66)));
+  const text = (await readFile(sums, 'utf8').catch(ignoreMissing)) ?? '';
+  return new Set(parseSums(text).keys());
 }
 
 /** Removes a file, and the folders below `folder` that it leaves empty. */
@@ -127,7 +130,8 @@ async function removeFile(folder: string, path: string): Promise<void> {
 async function refuseObstacles(folder: string, files: readonly PublishedFile[]): Promise<void> {
   const folders = new Set(['.', ...files.map(({ path }) => dirname(path))]);
   for (const path of [...folders, ...files.map((file) => file.path), sumsName]) {
-    const found = await stat(join(folder, path)).catch(() => null);
+    // The folder itself may be a link; what is published in it may not lead out of it.
+    const found = await (path === '.' ? stat : lstat)(join(folder, path)).catch(() => null);
     const isFolder = folders.has(path);
     if (found === null || found.isDirectory() === isFolder) continue;
     throw new InputError(
@@ -156,24 +160,4 @@ async function namesIn(folder: string): Promise<string[]> {
 
 async function has(folder: string, name: string): Promise<boolean> {
   return (await namesIn(folder)).includes(name);
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** A full disk or a folder that may not be written, in plain words. */
-function explained(error: unknown, folder: string, state: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (!code || !['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'].includes(code)) return error;
-  return new InputError(
-    `cannot write ${shownPath(folder)}: ${message}`,
-    `make room, or make it and the folder that it is in writable, and publish again: ${state}`,
-  );
 }

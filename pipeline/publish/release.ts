@@ -8,7 +8,7 @@ import { type Repair, repair } from '../../schemas/stages.ts';
 import type { Row, Table } from '../../schemas/table.ts';
 import { type TableName, tables } from '../../schemas/tables/index.ts';
 import { InputError, runFirst } from '../errors.ts';
-import { readChecked, shownPath } from '../files.ts';
+import { checkSums, readChecked, shownPath } from '../files.ts';
 import { dictionaryRows } from './dictionary.ts';
 
 /** A text that offsets point into, as bytes of UTF-8, and what was repaired in it before it was read. */
@@ -32,6 +32,7 @@ const remedy = runFirst('validate');
  * @throws InputError naming the file, and the line in it, that is missing or does not fit
  */
 export async function readRelease(folder: string): Promise<Release> {
+  await checkSums(folder, remedy);
   const rows: Partial<Release['rows']> = {};
   for (const [name, table] of Object.entries(tables) as [TableName, Table][]) {
     rows[name] =

@@ -19,9 +19,9 @@ export type FigureText = Pick<
   'value_text' | 'unit_text' | 'unit' | 'measure' | 'value' | 'value_low' | 'value_high'
 >;
 
-/** Half-width and without white space: the form in which texts are compared. */
+/** Half-width, without white space and what has no width: the form in which texts are compared. */
 export function compact(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '');
+  return text.normalize('NFKC').replace(/[\s\p{Cf}]+/gu, '');
 }
 
 /** Growth by doubling, and halves, which have no numeral. In per cent. */

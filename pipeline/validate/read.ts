@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { normalisedDocument } from '../../schemas/stages.ts';
 import { InputError, runFirst } from '../errors.ts';
-import { readChecked, shownPath } from '../files.ts';
+import { checkSums, readChecked, shownPath } from '../files.ts';
 
 /** What stage 2 wrote of one document, its rows not yet looked at: a bad row is to be named by its id. */
 export const uncheckedDocument = normalisedDocument.extend({ observations: z.array(z.unknown()) });
@@ -22,6 +22,7 @@ export async function readNormalised(build: string): Promise<UncheckedDocument[]
   const folder = join(build, 'normalise');
   const ids = await idsIn(folder);
   if (ids.length === 0) throw new InputError(`there is nothing in ${shownPath(folder)}`, remedy);
+  await checkSums(folder, remedy);
   refuseOthers(ids, await idsIn(join(build, 'ingest')), folder);
   const documents: UncheckedDocument[] = [];
   for (const id of ids) {

@@ -6,21 +6,54 @@ import { compact } from './figure.ts';
 /** A raw text cut into code points, and what was rewritten in it. */
 export interface SourceText {
   points: readonly string[];
-  /** In order. Each stands for the raw text of its span. */
-  repairs: readonly Repair[];
+  /** Rewrites of the raw text. Each stands for the raw text of its span. */
+  repairs: RepairIndex;
+  /** All rewrites: also those of what others had made of the raw text. */
+  rewrites: RepairIndex;
 }
 
-/** Repairs of white space are left out, and those that only list what was taken out of a longer span. */
+interface RepairIndex {
+  /** In order. */
+  repairs: readonly Repair[];
+  /** For each, the farthest end of it and those before. */
+  reach: Int32Array;
+}
+
+/** Repairs of white space are left out. */
 export function sourceText(raw: string, repairs: readonly Repair[]): SourceText {
   const points = Array.from(raw);
   const rewrites = repairs
     .filter(({ before, after }) => compact(before) !== compact(after))
-    .filter(
-      ({ raw_start, raw_end, before }) =>
-        compact(points.slice(raw_start, raw_end).join('')) === compact(before),
-    )
     .sort((a, b) => a.raw_start - b.raw_start || a.raw_end - b.raw_end);
-  return { points, repairs: rewrites };
+  const ofRaw = rewrites.filter(
+    ({ raw_start, raw_end, before }) =>
+      compact(points.slice(raw_start, raw_end).join('')) === compact(before),
+  );
+  return { points, repairs: indexed(ofRaw), rewrites: indexed(rewrites) };
+}
+
+function indexed(repairs: readonly Repair[]): RepairIndex {
+  let farthest = 0;
+  const reach = Int32Array.from(repairs, ({ raw_end }) => {
+    farthest = Math.max(farthest, raw_end);
+    return farthest;
+  });
+  return { repairs, reach };
+}
+
+/** Those that touch a span, in order. */
+function touching({ repairs, reach }: RepairIndex, start: number, end: number): Repair[] {
+  let [low, high] = [0, repairs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reach[middle]! > start) high = middle;
+    else low = middle + 1;
+  }
+  const found: Repair[] = [];
+  for (let i = low; i < repairs.length && repairs[i]!.raw_start < end; i++) {
+    if (repairs[i]!.raw_end > start) found.push(repairs[i]!);
+  }
+  return found;
 }
 
 /**
@@ -67,16 +100,26 @@ function holdsFigure(source: SourceText, start: number, end: number, value: stri
   const raw = compact(source.points.slice(start, end).join(''));
   if (isFigure(raw, value, unit)) return true;
   const { text, exact } = repairedText(source, start, end);
-  const found = compact(text);
-  if (exact) return isFigure(found, value, unit);
+  if (exact && isFigure(compact(text), value, unit)) return true;
   // Where a longer passage was rewritten, the figure is somewhere in it, and its characters are in the span, in order.
-  const isThere = placesOf(found, value).some((at) => {
-    const end = at + value.length;
-    const near = found.slice(Math.max(0, at - unit.length), end + unit.length + 2);
-    return !/[\d.]/.test((found[at - 1] ?? '') + (found[end] ?? '')) && remainder(near, value, unit) !== null;
-  });
-  return isThere && isSubsequence(value, raw) && isSubsequence(unit, raw);
+  if (!isSubsequence(value, raw) || !isSubsequence(unit, raw)) return false;
+  const passages = touching(source.rewrites, start, end).map(({ after }) => after);
+  return [text, ...passages].some((passage) => isIn(compact(passage), value, unit));
 }
+
+/** Whether numeral and unit stand somewhere in a passage, the numeral whole. */
+function isIn(passage: string, value: string, unit: string): boolean {
+  return placesOf(passage, value).some((at) => {
+    const end = at + value.length;
+    const near = passage.slice(Math.max(0, at - unit.length), end + unit.length + 2);
+    return (
+      !isPart(passage.slice(0, at), passage.slice(end, end + 2)) && remainder(near, value, unit) !== null
+    );
+  });
+}
+
+/** Whether digits around a numeral make it a part of another; a point that none stands behind does not. */
+const isPart = (before: string, after: string): boolean => /\d\.?$/.test(before) || /^\.?\d/.test(after);
 
 function isFigure(text: string, value: string, unit: string): boolean {
   const rest = remainder(text, value, unit);
@@ -95,8 +138,8 @@ export function repairedText(
   const parts: string[] = [];
   let at = start;
   let exact = true;
-  for (const repair of source.repairs) {
-    if (repair.raw_end <= at || repair.raw_start >= end) continue;
+  for (const repair of touching(source.repairs, start, end)) {
+    if (repair.raw_end <= at) continue;
     const after = Array.from(repair.after);
     parts.push(source.points.slice(at, Math.max(at, repair.raw_start)).join(''));
     if (after.length === repair.raw_end - repair.raw_start) {

@@ -168,28 +168,31 @@ const isSpace = (code: number): boolean => code === 0x20 || code === 0x3000 || c
 function passagesOf(text: MappedText, line: Span): Passage[] {
   const { start, end } = line;
   const places = [start];
-  const parities = [0];
+  // The places before and behind each that have the same parity: a stretch between two of these may be doubled.
   const last = new Map([[0, 0]]);
+  const before = [-1];
+  const behind = [-1];
   let repeats = false;
   let parity = 0;
   for (let i = start; i < end; i++) {
     const code = text.text.charCodeAt(i);
     if (!isSpace(code)) parity ^= hash(code);
     if (i < end - 1 && !isBreak(text, i)) continue;
-    repeats ||= last.has(parity);
+    const same = last.get(parity) ?? -1;
+    if (same >= 0) behind[same] = places.length;
+    repeats ||= same >= 0;
     last.set(parity, places.length);
+    before.push(same);
+    behind.push(-1);
     places.push(i + 1);
-    parities.push(parity);
   }
   if (!repeats) return [];
   const passages: Passage[] = [];
   let attempts = 0;
   for (let i = 0; i < places.length && attempts < MOST_ATTEMPTS; i++) {
-    let to = last.get(parities[i]!)!;
-    if (to > i && places[to]! - places[i]! > LONGEST_PASSAGE) {
-      const farthest = places.findLastIndex((place) => place <= places[i]! + LONGEST_PASSAGE);
-      to = parities.lastIndexOf(parities[i]!, farthest);
-    }
+    const farthest = places[i]! + LONGEST_PASSAGE;
+    let to = i;
+    while (behind[to]! >= 0 && places[behind[to]!]! <= farthest) to = behind[to]!;
     for (let tries = 0; to > i && tries < MOST_TRIES; tries++) {
       const passage = passageOf(text, line, { start: places[i]!, end: places[to]! });
       if (passage) {
@@ -199,7 +202,7 @@ function passagesOf(text: MappedText, line: Span): Passage[] {
       }
       attempts++;
       // By chance what follows a doubled passage may hold every character twice as well.
-      to = parities.lastIndexOf(parities[i]!, to - 1);
+      to = before[to]!;
     }
   }
   return passages;
@@ -257,6 +260,7 @@ function singleRuns(text: string): Run[] | null {
 
 /** No text has two of these in a row. */
 const DOUBLED_MARK = /([，、。；：！？％%．.])\1/;
+const MARK = /[，、。；：！？％%．.]/;
 /** What a run costs that holds doubled marks itself: `、、8%8%、、8%8%` is no run said twice. */
 const STILL_DOUBLED = 5;
 
@@ -265,6 +269,9 @@ function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | nul
   const count = new Float64Array(text.length + 1).fill(Number.POSITIVE_INFINITY);
   const from = new Int32Array(text.length + 1).fill(-1);
   count[0] = 0;
+  const doubled = doubledMarks(text);
+  // For each distance: up to where each character is known to stand there again.
+  const alike = new Int32Array((text.length >> 1) + 1);
   for (let i = 0; i < text.length; i++) {
     if (count[i] === Number.POSITIVE_INFINITY) continue;
     const half = (text.length - i) / 2;
@@ -273,9 +280,13 @@ function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | nul
         length = Math.ceil(half) - 1;
         continue;
       }
-      if (text[i + length] !== text[i] || !text.startsWith(text.slice(i, i + length), i + length)) continue;
+      if (text[i + length] !== text[i]) continue;
+      let known = Math.max(alike[length]!, i);
+      while (known < i + length && text[known] === text[known + length]) known++;
+      alike[length] = known;
+      if (known < i + length) continue;
       const end = i + 2 * length;
-      const cost = count[i]! + (DOUBLED_MARK.test(text.slice(i, i + length)) ? STILL_DOUBLED : 1);
+      const cost = count[i]! + (doubled[i]! < i + length ? STILL_DOUBLED : 1);
       if (cost < count[end]! || (ties === 'last' && cost === count[end]!)) {
         count[end] = cost;
         from[end] = i;
@@ -285,9 +296,18 @@ function fewestRuns(text: string, ties: 'first' | 'last' = 'first'): Run[] | nul
   if (count[text.length] === Number.POSITIVE_INFINITY) return null;
   const runs: Run[] = [];
   for (let end = text.length; end > 0; end = from[end]!) {
-    runs.unshift({ at: from[end]!, length: (end - from[end]!) / 2 });
+    runs.push({ at: from[end]!, length: (end - from[end]!) / 2 });
   }
-  return runs;
+  return runs.reverse();
+}
+
+/** For each place, where the next doubled mark ends; beyond the text where there is none. */
+function doubledMarks(text: string): Int32Array {
+  const ends = new Int32Array(text.length + 1).fill(text.length);
+  for (let i = text.length - 2; i >= 0; i--) {
+    ends[i] = text[i] === text[i + 1] && MARK.test(text[i]!) ? i + 1 : ends[i + 1]!;
+  }
+  return ends;
 }
 
 /** One copy of a run with the white space in it, and the white space that stands between it and the next. */

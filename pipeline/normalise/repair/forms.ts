@@ -26,7 +26,7 @@ const MARKS: Readonly<Record<string, string>> = Object.fromEntries(
 export const unifyForms = rules('character_form', [
   {
     // A point or a slash among them; of doubled print both.
-    mark: /[０-９Ａ-Ｚａ-ｚ％]|(?<=[\d０-９][ 　]?\n*[．／]?)[．／]|(?<=[Ａ-Ｚａ-ｚ]\n*)[．／＋]/g,
+    mark: /[０-９Ａ-Ｚａ-ｚ％]|[．／](?<=[\d０-９][ 　]?\n*[．／]?.)|[．／＋](?<=[Ａ-Ｚａ-ｚ]\n*.)/g,
     become: ([character]) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH),
   },
   // Small, vertical and half-width marks.

@@ -25,7 +25,9 @@ export function readStatements(
     while (next < quantities.length && quantities[next]!.start < sentence.end) own.push(quantities[next++]!);
     if (own.length === 0) continue;
     current = atItsEnd(paragraph.slice(sentence.start, sentence.start + 8), current);
-    const read = readSentence(paragraph, sentence, own, current, context);
+    // A list that was cut for its length keeps its last figure whole.
+    const end = Math.max(sentence.end, own.at(-1)!.end);
+    const read = readSentence(paragraph, { start: sentence.start, end }, own, current, context);
     statements.push(...read.statements);
     current = termOf(read.pair, current, context) ?? current;
   }

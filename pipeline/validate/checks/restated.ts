@@ -12,11 +12,17 @@ import {
 } from './check.ts';
 import { isSameDocument } from './levels.ts';
 
+/** A figure given more often than this is held against those that follow it, not against all. */
+const MOST_ALIKE = 20;
+
 /** A figure given twice in one document is the same both times, as far as its digits go. */
 export const restated: CheckKind = {
   kind: 'restated',
   severity: 'warning',
-  run: (statements) => compareAlike(statements, isSameDocument),
+  run: (statements) =>
+    alikeIn(statements).flatMap((group) =>
+      ofDocuments(group).flatMap((own) => own.flatMap((a, i) => compareWith(a, own, i + 1))),
+    ),
 };
 
 /** A figure given in two documents is the same in both: else one was revised, or misread. */
@@ -25,27 +31,32 @@ export const restatedElsewhere: CheckKind = {
   severity: 'warning',
   // What an earlier report planned for a year is not the target that the year's own report sets.
   run: (statements) =>
-    compareAlike(
+    alikeIn(
       statements.filter(
         (statement) => !isTarget(statement) || statement.document.report_year >= statement.row.year,
       ),
-      (a, b) => !isSameDocument(a, b),
-    ),
+    ).flatMap((group) => {
+      const sorted = ofDocuments(group);
+      const all = sorted.flat();
+      let end = 0;
+      return sorted.flatMap((own) => {
+        end += own.length;
+        return own.flatMap((a) => compareWith(a, all, end));
+      });
+    }),
 };
 
-function compareAlike(
-  statements: readonly Statement[],
-  isPair: (a: Statement, b: Statement) => boolean,
-): Finding[] {
+/** The statements that give the same figure, in groups. */
+function alikeIn(statements: readonly Statement[]): Statement[][] {
   const named = statements.filter(({ row, unit }) => row.indicator_id !== null && unit !== null);
-  return groupBy(named, sameFigure).flatMap((group) =>
-    group.flatMap((a, index) =>
-      group
-        .slice(index + 1)
-        .filter((b) => isPair(a, b))
-        .flatMap((b) => compare(a, b) ?? []),
-    ),
-  );
+  return groupBy(named, sameFigure);
+}
+
+const ofDocuments = (group: readonly Statement[]): Statement[][] =>
+  groupBy(group, ({ row }) => row.document_id);
+
+function compareWith(a: Statement, group: readonly Statement[], from: number): Finding[] {
+  return group.slice(from, from + MOST_ALIKE).flatMap((b) => compare(a, b) ?? []);
 }
 
 /** Everything that must be alike for two statements to give the same figure. */
