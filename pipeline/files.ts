@@ -75,6 +75,7 @@ export async function replaceFolder(path: string, fill: (write: WriteFile) => Pr
 export async function writeWhole(path: string, content: string): Promise<void> {
   const temporary = `${path}.new`;
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {

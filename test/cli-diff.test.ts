@@ -225,7 +225,7 @@ describe('diff OLD NEW', () => {
     await cp(workspace.output, copy, { recursive: true });
     // NEW left out is the output/ of the checkout.
     const { code, stdout } = await call(['diff', copy, '--exit-code'], { workspace });
-    expect(stdout).toMatch(/\nNo differences: 9 tables, \d+ rows\.\n$/);
+    expect(stdout).toMatch(/\nNo differences: 10 tables, \d+ rows\.\n$/);
     expect(code).toBe(0);
   });
 

@@ -21,7 +21,7 @@ import { brokenSums } from './support/published.ts';
 import { type Fields, registeredWorkspace } from './support/registered.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-const runs = Number(process.env.ZHIBIAO_FUZZ_RUNS ?? 250);
+const runs = Number(process.env.ZHIBIAO_FUZZ_RUNS ?? 120);
 const seed = Number(process.env.ZHIBIAO_FUZZ_SEED ?? 20230114);
 
 const stated = fc.record({

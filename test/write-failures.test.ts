@@ -65,8 +65,9 @@ describe.each(Object.keys(stages) as (keyof typeof stages)[])('%s', (name) => {
       const folder = name === 'publish' ? workspace.output : join(workspace.build, name);
       const before = await hashesIn(folder);
       let writes = 0;
-      // A publish writes about a hundred times.
-      const step = name !== 'publish' ? 1 : code === 'ENOSPC' ? 7 : 40;
+      // At each write for one code, at some for the others; a publish writes about a hundred times.
+      const each = code === 'ENOSPC' ? 1 : 4;
+      const step = name === 'publish' ? 10 * each : each;
       for (let done = false; !done; writes += step) {
         const { failed } = failAfter(writes, code);
         const error = await stages[name](workspace).then(
