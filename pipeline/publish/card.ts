@@ -1,4 +1,5 @@
 /** `README.md`, the dataset card: every figure in it is counted from the rows of the release. */
+import { checkKind } from '../../schemas/codes.ts';
 import {
   auditedReports,
   auditedRows,
@@ -156,7 +157,7 @@ function trust(observations: Observation[]): string[] {
       reasons.map(({ reason, description, rows }) => [code(reason), String(rows), description]),
     ),
     '',
-    `${count(corroborated, 'figure')} ${corroborated === 1 ? 'agrees' : 'agree'} with another statement made independently (\`corroborated_by\`).`,
+    `${count(corroborated, 'figure')} (${share(corroborated, total)}) ${corroborated === 1 ? 'is' : 'are'} borne out by another sentence: \`corroborated_by\` counts the sentences that state the same, or that lead to it by way of a level, a growth or a sum.`,
     '',
   ];
 }
@@ -177,17 +178,18 @@ function corrected(rows: CorrectionRow[]): string[] {
 }
 
 function checked(checks: Check[]): string[] {
-  const kinds = [...new Set(checks.map(({ kind }) => kind))].sort();
-  if (kinds.length === 0) return [];
-  const rows = kinds.map((kind) => {
+  const rows = Object.entries(checkKind.codes).flatMap(([kind, what]) => {
     const own = checks.filter((check) => check.kind === kind);
     const passed = own.filter((check) => check.passed).length;
-    return [code(kind), String(own.length), String(passed), String(own.length - passed)];
+    return own.length === 0
+      ? []
+      : [[code(kind), what, String(own.length), String(passed), String(own.length - passed)]];
   });
+  if (rows.length === 0) return [];
   return [
     'Checks that were run on the rows (table `checks`):',
     '',
-    ...markdownTable(['kind', 'run', 'passed', 'failed'], rows),
+    ...markdownTable(['kind', 'what should hold', 'run', 'passed', 'failed'], rows),
     '',
   ];
 }

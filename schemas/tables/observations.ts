@@ -185,7 +185,8 @@ export const observations = defineTable({
       unit: 'code points',
     }),
     corroborated_by: z.int().nonnegative().meta({
-      description: 'How many other statements, made independently, agree with the figure.',
+      description:
+        'How many other statements, made independently, agree with the figure: sentences that state the same, or lead to it by a level, a growth or a sum.',
       example: 0,
       unit: 'statements',
     }),
