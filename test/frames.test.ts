@@ -57,6 +57,24 @@ describe('a heading says what its section speaks of', () => {
     expect(framesOf(['一、2022年工作回顾', FIGURE, heading, FIGURE])).toEqual(['2022 actual', expected]);
   });
 
+  it.each([
+    ['一、“十四五”开局之年成效显著', '2021 actual', 2022],
+    ['一、“十四五”发展开局良好', '2021 actual', 2022],
+    ['二、努力实现“十四五”良好开局', '2021 target', 2021],
+    ['二、做好今年工作，实现“十四五”良好开局', '2021 target', 2021],
+  ])('the first year of a plan is the one reviewed or the one ahead: %s', (heading, expected, report_year) => {
+    expect(framesOf([heading, FIGURE], { report_year })).toEqual([expected]);
+  });
+
+  it('a paragraph that says what the year ahead is begins the plan where no heading does', () => {
+    const ahead = `2023年是实施规划的关键一年。${FIGURE}`;
+    expect(framesOf(['一、2022年工作回顾', FIGURE, ahead, '二、扩大开放', FIGURE])).toEqual([
+      '2022 actual',
+      '2023 target',
+      '2023 target',
+    ]);
+  });
+
   it('items that begin anew under a review stand under a heading that was lost', () => {
     const items = ['（一）振兴工业', FIGURE, '（二）扩大开放', FIGURE];
     expect(framesOf(['一、2022年工作回顾', ...items, ...items])).toEqual([

@@ -70,6 +70,11 @@ const isReview = (kind: FrameKind) => kind === 'review_year' || kind === 'review
 /** 主要预期目标是：地区生产总值增长8%左右. */
 const LISTS_TARGETS = /(?:预期|奋斗|调控)性?(?:目标|指标)(?:建议)?(?:是|为)?[:：]/;
 
+/** 2024年是…的关键一年, too, though the heading above still looks back. */
+function beginsPlan(opening: string, { plan }: Years): boolean {
+  return LISTS_TARGETS.test(opening) || new RegExp(`^(?:各位代表[！，])?${plan}年，?是`).test(opening);
+}
+
 /** The frame of each block: what its headings say, refined by how its paragraphs open. */
 export function framesOf(read: readonly FramedBlock[], context: FrameContext): Frame[] {
   const { years, genre, part } = context;
@@ -94,9 +99,8 @@ export function framesOf(read: readonly FramedBlock[], context: FrameContext): F
     if (current.kind === 'plan_term' && opened.kind === 'plan_year' && !namesYear(block.text, years))
       return current;
     if (!mayRefine(opened, governing)) {
-      // No heading told where the plan begins: its list of targets does.
-      if (!plansAhead && opened.kind === 'plan_year' && LISTS_TARGETS.test(openingOf(block.text)))
-        governing = ['plan_year'];
+      // No heading told where the plan begins: its first paragraph or its list of targets does.
+      if (opened.kind === 'plan_year' && beginsPlan(openingOf(block.text), years)) governing = ['plan_year'];
       else return isReview(opened.kind) && LOOKS_BACK.test(block.text) ? opened : current;
     }
     // Under 过去五年工作回顾 a paragraph on one year speaks of that year alone; the next is about the term again.
@@ -158,9 +162,18 @@ function kindsOf(heading: string, years: Years): FrameKind[] {
     .map((pattern) => kindBy(pattern, opening, years))
     .filter((kind) => kind !== null);
   if (matched.length > 0 && matched.every(isReview) && isOfPlanAhead(opening, years)) return ['plan_term'];
+  const opened = openingYear(opening);
+  if (opened === years.review && !opening.includes('今年')) return ['review_year'];
+  if (opened === years.plan && !/回顾|总结/.test(opening)) return ['plan_year'];
   const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
   if (looksBack && TWO_FOLD.test(heading) && kinds.length > 0) return [...kinds, 'plan_year'];
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
+}
+
+/** “十四五”开局之年: the first year of the plan that a heading names so. */
+function openingYear(heading: string): number | null {
+  const named = /开局|起步/.test(heading) ? planNamed(heading) : null;
+  return named === null ? null : Number(named.slice(0, 4));
 }
 
 /** 努力实现“十四五”时期高质量发展, where that plan has yet to begin: no review, whatever its words. */

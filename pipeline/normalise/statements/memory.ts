@@ -8,6 +8,8 @@ export interface Memory {
   subjects: string[];
   /** Every subject of the sentence so far, in order: 城镇…10000元，农村…5000元，分别增长…. */
   recent: string[];
+  /** How many of `recent` were named before the last semicolon. */
+  before: number;
   /** How many clauses ago the last subject was named. */
   age: number;
   /** The last unit that a level of the subject was given in. */
@@ -56,6 +58,7 @@ export interface YearPair {
 export const nothingYet: Memory = {
   subjects: [],
   recent: [],
+  before: 0,
   age: 0,
   unit: null,
   unitWord: '',
@@ -81,6 +84,7 @@ export function copyOf(memory: Memory): Memory {
   return {
     subjects: memory.subjects,
     recent: memory.recent,
+    before: memory.before,
     age: memory.age,
     unit: memory.unit,
     unitWord: memory.unitWord,

@@ -85,7 +85,10 @@ function areOfOneKind(phrase: string): boolean {
 function carriedNames(carried: string[], count: number, left: Left, slot: Slot, memory: Memory): Names {
   const recent = [...new Set(memory.recent)];
   if (count === 1) {
-    const all = left.each && carried.length === 1 && recent.length > 1 ? recent : carried;
+    // 城镇居民收入7320元，农民收入1840元，均增长10%: both, but not what stands before the last semicolon.
+    const own = [...new Set(memory.recent.slice(memory.before))];
+    const shared = own.length > 1 || recent.length > 2 ? own : recent;
+    const all = left.each && carried.length === 1 && shared.length > 1 ? shared : carried;
     return { names: sharesAsNames([...new Set(all)], slot, memory), reasons: [] };
   }
   if (carried.length === count) return { names: carried, reasons: [] };

@@ -99,7 +99,10 @@ function enter(clause: Clause, memory: Memory): Memory {
   entered.flow = clause.opener === '，' ? flows.atStart(memory.verb) : '';
   const { text, opener, slots } = clause;
   entered.commitment = commitmentAfter({ text, opener, hasFigure: slots.length > 0 }, memory.commitment);
-  if (/[；;]/.test(clause.opener)) entered.time = memory.lasting;
+  if (/[；;]/.test(clause.opener)) {
+    entered.time = memory.lasting;
+    entered.before = memory.recent.length;
+  }
   return entered;
 }
 
@@ -248,6 +251,7 @@ function afterGroup(
     priceBasis: null,
     subjects: named.length > 0 ? [...new Set(named)] : memory.subjects,
     recent: carried ? memory.recent : [...memory.recent, ...named],
+    before: memory.before,
     age: carried ? memory.age : 0,
     unit: level?.slot.quantity.unit ?? memory.unit,
     rate: left.rate || (carried ? memory.rate : ''),

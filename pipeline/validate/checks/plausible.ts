@@ -67,8 +67,7 @@ function limitsFor(id: string, statement: Statement): Limit[] {
 /** Growth from one year to the next, or a yearly average of it. */
 function isYearly(statement: Statement): boolean {
   const { row } = statement;
-  const isNext =
-    row.period === String(row.year) && (row.base_period ?? String(row.year - 1)) === String(row.year - 1);
+  const isNext = row.period === String(row.year) && row.base_period === String(row.year - 1);
   return isOverTime(statement) && (isNext || row.aggregation === 'annual_average');
 }
 
