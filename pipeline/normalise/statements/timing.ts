@@ -155,7 +155,9 @@ function atEnd(span: string, { left, reached, measure, flow, stock }: TimingQues
 /** 四年增长1.3倍: how many years the growth took, said right before it. 连续三年增长 is growth in each. */
 const YEARS_LONG =
   '(?<![连续第每前后\\d.])([两二三四五六七八九十]|[1-9]\\d?)年(?:时间)?[来间内里]?(?:就|已|共|累计|实际|分别|均|再|实现|大约|约)*';
-const TOOK_YEARS = new RegExp(`${YEARS_LONG}(?:增长|增加|提高|扩大|下降|降低|减少)了?$`);
+const TOOK_YEARS = new RegExp(
+  `${YEARS_LONG}(?:增长|增加|提高|扩大|下降|降低|减少)了?(?:[\\d.]+(?:倍|[%％]|个百分点)(?:左右|以上)?[、和及])*$`,
+);
 /** 五年翻了一番: the verb is a part of the figure. */
 const DOUBLED_IN = new RegExp(`${YEARS_LONG}(?:翻了?)?$`);
 
