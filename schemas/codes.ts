@@ -68,6 +68,7 @@ export const commitment = coded({
 export const checkKind = coded({
   value_from_text: 'the number, worked out again from the characters alone, is the row’s',
   share_in_range: 'a share lies between 0 and 100 per cent',
+  rank_in_range: 'a rank is a whole number from 1 on; that of a province in the nation is at most 34',
   plausible: 'the figure is one that its indicator can have, in a unit that it can have',
   level_change_growth: 'a level, its change and its growth in one sentence fit',
   growth_between_levels: 'the level of one year and the growth since lead to the level of a later one',
@@ -79,7 +80,7 @@ export const checkKind = coded({
   sum_of_parts: 'parts that make up a whole add up to it',
   part_of_whole: 'a part is no more than its whole',
   growth_among_parts: 'a whole grows faster than the slowest of its parts and slower than the fastest',
-  shares_of_whole: 'the shares of one whole come to 100 per cent, or to no more',
+  shares_of_whole: 'the shares of the parts that make up a whole come to 100 per cent',
   total_of_years: 'the total over some years is the sum of what is stated for each',
   plan_completed: 'outcome over target is the part of the plan that is said to be done',
   restated: 'a figure given twice in one document is the same',

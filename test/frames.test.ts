@@ -62,9 +62,12 @@ describe('a heading says what its section speaks of', () => {
     ['一、“十四五”发展开局良好', '2021 actual', 2022],
     ['二、努力实现“十四五”良好开局', '2021 target', 2021],
     ['二、做好今年工作，实现“十四五”良好开局', '2021 target', 2021],
-  ])('the first year of a plan is the one reviewed or the one ahead: %s', (heading, expected, report_year) => {
-    expect(framesOf([heading, FIGURE], { report_year })).toEqual([expected]);
-  });
+  ])(
+    'the first year of a plan is the one reviewed or the one ahead: %s',
+    (heading, expected, report_year) => {
+      expect(framesOf([heading, FIGURE], { report_year })).toEqual([expected]);
+    },
+  );
 
   it('a paragraph that says what the year ahead is begins the plan where no heading does', () => {
     const ahead = `2023年是实施规划的关键一年。${FIGURE}`;

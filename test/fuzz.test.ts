@@ -143,7 +143,9 @@ describe('five megabytes on one line', () => {
   });
 
   it('with more figures than any report are refused', { timeout: 300_000 }, async () => {
-    const workspace = await registeredWorkspace(await temporaryFolder(), { fuzzed: '增长5%，'.repeat(40_000) });
+    const workspace = await registeredWorkspace(await temporaryFolder(), {
+      fuzzed: '增长5%，'.repeat(40_000),
+    });
     await expect(read(workspace)).rejects.toThrow(/fuzzed has more than 20000 figures/);
   });
 });

@@ -15,6 +15,7 @@ import { levelChangeGrowth } from '../pipeline/validate/checks/level-change-grow
 import { multipleBetweenLevels } from '../pipeline/validate/checks/multiple-between-levels.ts';
 import { planCompleted } from '../pipeline/validate/checks/plan-completed.ts';
 import { plausible } from '../pipeline/validate/checks/plausible.ts';
+import { rankInRange } from '../pipeline/validate/checks/rank-in-range.ts';
 import { restated, restatedElsewhere } from '../pipeline/validate/checks/restated.ts';
 import { shareInRange } from '../pipeline/validate/checks/share-in-range.ts';
 import { totalOfYears } from '../pipeline/validate/checks/total-of-years.ts';
@@ -75,6 +76,37 @@ describe('share_in_range', () => {
     expect(outcomes(shareInRange, { text, figures: [[`${value}|%`, { measure: 'share' }]] })).toEqual([
       passed,
     ]);
+  });
+});
+
+describe('rank_in_range', () => {
+  const rank = (value: string, columns: Partial<Observation> = {}): MadeUp => ({
+    text: `棉花产量居全国第${value}位。`,
+    figures: [
+      [
+        `${value}|位`,
+        {
+          indicator_id: 'cotton_output',
+          measure: 'rank',
+          unit: 'rank',
+          comparator: 'place',
+          compared_with: '全国',
+          ...columns,
+        },
+      ],
+    ],
+  });
+  it.each([
+    ['1', true],
+    ['0', false],
+    ['135', false],
+  ])('place %s of a province in the nation is possible: %s', (value, passed) => {
+    expect(outcomes(rankInRange, rank(value))).toEqual([passed]);
+  });
+
+  it('lets a city, and a thing within a province, stand further back', () => {
+    expect(outcomes(rankInRange, { ...rank('135'), region_code: '650100' })).toEqual([true]);
+    expect(outcomes(rankInRange, rank('135', { indicator_id: null, indicator: '某大学' }))).toEqual([true]);
   });
 });
 

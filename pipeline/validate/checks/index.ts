@@ -12,6 +12,7 @@ import { levelChangeGrowth } from './level-change-growth.ts';
 import { multipleBetweenLevels } from './multiple-between-levels.ts';
 import { planCompleted } from './plan-completed.ts';
 import { plausible } from './plausible.ts';
+import { rankInRange } from './rank-in-range.ts';
 import { restated, restatedElsewhere } from './restated.ts';
 import { shareInRange } from './share-in-range.ts';
 import { totalOfYears } from './total-of-years.ts';
@@ -21,6 +22,7 @@ import { valueFromText } from './value-from-text.ts';
 export const checkKinds: readonly CheckKind[] = [
   valueFromText,
   shareInRange,
+  rankInRange,
   plausible,
   levelChangeGrowth,
   sumOfParts,
