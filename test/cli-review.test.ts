@@ -270,7 +270,9 @@ describe('review --correct', () => {
     ]);
     await validate(workspace);
     expect(await rowsOf(workspace, 'observations')).toHaveLength(5);
-    expect(await rowsOf(workspace, 'corrections')).toMatchObject([{ action: 'drop', why: 'no figure' }]);
+    const record = await rowsOf(workspace, 'corrections');
+    expect(record[0]).toMatchObject({ action: 'drop', why: 'no figure' });
+    expect(record.find(({ column }) => column === 'value')).toMatchObject({ was: '180.7', now: null });
   });
 
   it('accepts a failed check where the person does', async () => {

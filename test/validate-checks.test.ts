@@ -152,8 +152,13 @@ describe('restated', () => {
     expect(outcomes(restated, twice('2119'))).toEqual([true]);
   });
 
-  it('fires where they differ', () => {
-    expect(outcomes(restated, twice('2191'))).toEqual([false]);
+  it.each(['2191', '2120', '2119.3'])('fires where they differ: 2119.2 and %s', (second) => {
+    expect(outcomes(restated, twice(second))).toEqual([false]);
+  });
+
+  it('does not take 8% and 9% for the same', () => {
+    const figures: MadeUp['figures'] = [['8|%'], ['9|%']];
+    expect(outcomes(restated, { text: '地区生产总值增长8%。全年增长9%。', figures })).toEqual([false]);
   });
 
   it.each([

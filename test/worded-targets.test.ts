@@ -48,6 +48,24 @@ describe('in the list of main expected targets, a target in words is', () => {
     expect(inList(clause)).toEqual([`${expected} | ${clause}`]);
   });
 
+  it('each line of a list of lines', () => {
+    const lines = [
+      '今年全省经济社会发展的主要预期目标是：',
+      '地区生产总值增长6%左右；',
+      '进出口总额实现正增长；',
+      '居民人均可支配收入与经济增长同步；',
+      '单位地区生产总值能耗完成国家下达任务。',
+      '物价保持稳定的良好氛围正在形成。',
+    ];
+    for (const between of ['\n', '\n\n']) {
+      expect(planned(lines.join(between)).map((line) => line.split(' | ')[0])).toEqual([
+        'imports_and_exports',
+        'disposable_income',
+        'energy_intensity',
+      ]);
+    }
+  });
+
   it('of each subject of a list', () => {
     expect(inList('城镇、农村居民人均可支配收入与经济增长同步')).toEqual([
       'urban_disposable_income | exact | plain | 城镇、农村居民人均可支配收入与经济增长同步',
@@ -111,7 +129,14 @@ describe('outside the list', () => {
     expect(planned('需要说明的是，我们没有提出全年经济增速具体目标，主要是不确定因素多。', '000000')).toEqual(
       ['gdp | expressly_none | 我们没有提出全年经济增速具体目标'],
     );
-    expect(planned('今年经济增长不设具体目标。')).toHaveLength(1);
+    for (const clause of [
+      '今年经济增长不设具体目标',
+      '不设定GDP具体增速目标',
+      '地区生产总值不设增长目标',
+      '地区生产总值不再设定具体增速目标',
+      '地区生产总值增长暂不设定目标',
+    ])
+      expect(planned(`${clause}。`), clause).toEqual([`gdp | expressly_none | ${clause}`]);
     expect(planned('不提不切实际的目标，不设门槛。')).toEqual([]);
   });
 });

@@ -78,7 +78,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     worded.push(
       ...readWordedTargets({ text: passage, frame, heading, isCard, isListed, observations: rows }, planned),
     );
-    isListed = opensList(passage.text, planned) || (isListed && block.kind === 'bullet');
+    isListed = opensList(passage.text, planned) || (isListed && goesOn(block.kind, passage.text));
   });
   return {
     document: { ...document, observations: observations.length },
@@ -96,7 +96,15 @@ function tooMany(documentId: string): InputError {
   );
 }
 
+/** Whether the list that a passage stands in goes on after it: bullets, or lines that end with a semicolon. */
+function goesOn(kind: Block['kind'], text: string): boolean {
+  return kind === 'bullet' || /[；;，,]\s*$/.test(text);
+}
+
 const BULLET = /^[\s◉●■◆▪○•·◇□▲★\uf000-\uf8ff-]+/u;
+
+/** The number of an item: 1.地区生产总值增长7%. No decimal, and no part of a name. */
+const ITEM = /^\s*(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])/;
 
 /** A heading without its number. */
 function titleOf(heading: string): string {
@@ -114,7 +122,10 @@ function passageOf(text: MappedText, block: Block): MappedText {
     const mark = BULLET.exec(text.text.slice(block.start, block.end))?.[0].length ?? 0;
     return slice(text, block.start + mark, block.end);
   }
-  if (block.kind !== 'card') return slice(text, block.start, block.end);
+  if (block.kind !== 'card') {
+    const item = ITEM.exec(text.text.slice(block.start, block.start + 8))?.[0].length ?? 0;
+    return slice(text, block.start + item, block.end);
+  }
   // A figure without a unit does not share that of the next, which stands apart on the page.
   const comma = (at: number, before: MappedText): MappedText => ({
     ...slice(text, at, at + 1),

@@ -151,7 +151,8 @@ interface Said {
 /** What a clause sets of which subject. Outside a list of targets only what is promised, and firmly, counts. */
 function saidIn(clause: string, isList: boolean, isPromised: boolean): Said | null {
   const none = firstOf(noneWords, clause);
-  if (none) return { what: none.what, said: clause, isNone: true };
+  // 不设经济具体目标: of its growth.
+  if (none) return { what: none.what.replace(/^经济$/, '经济增长'), said: clause, isNone: true };
   const patterns = [...(isList || isPromised ? firmWords : []), ...(isList ? looseWords : [])];
   // A、B与C同步 is one list; A稳中有升、B稳中提质 are two, of which the first is read.
   for (const part of [clause, ...clause.split('、').slice(0, -1)]) {

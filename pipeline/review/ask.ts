@@ -123,7 +123,8 @@ const numeric: readonly SettableColumn[] = ['value', 'value_low', 'value_high'];
 
 function cellOf(answer: string, column: SettableColumn): Cell {
   if (answer === 'null') return null;
-  return numeric.includes(column) ? Number(answer) : answer;
+  if (!numeric.includes(column)) return answer;
+  return /^[+-]?\d+(?:\.\d+)?$/.test(answer) ? Number(answer) : answer;
 }
 
 function allowedIn(schema: z.ZodType): readonly unknown[] | null {
@@ -165,8 +166,12 @@ function coreOf(row: Observation): Settings {
 /** Asks until the answer begins with one of these letters. */
 async function choose(person: Person, question: string, letters: string): Promise<string> {
   for (;;) {
-    const letter = (await person.ask(`${question} [${[...letters].join('/')}]`)).toLowerCase()[0] ?? '';
-    if (letter !== '' && letters.includes(letter)) return letter;
+    const answer = (await person.ask(`${question} [${[...letters].join('/')}]`)).trim().toLowerCase();
+    const letter = answer[0] ?? '';
+    // The letter, or the word of the question that begins with it.
+    const words: string[] = question.toLowerCase().match(/[a-z]+/g) ?? [];
+    const isMeant = answer.length === 1 || words.includes(answer) || ['yes', 'no'].includes(answer);
+    if (isMeant && letter !== '' && letters.includes(letter)) return letter;
   }
 }
 

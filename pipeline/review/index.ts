@@ -5,7 +5,8 @@ import type { CorrectionRow } from '../../schemas/tables/corrections.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
 import { tables } from '../../schemas/tables/index.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
-import { InputError } from '../errors.ts';
+import { InputError, runFirst } from '../errors.ts';
+import { checkSums } from '../files.ts';
 import { readRows, readText } from '../publish/release.ts';
 import { idOf } from '../validate/corrections.ts';
 import { readCorrections } from '../validate/read-corrections.ts';
@@ -25,6 +26,7 @@ export interface LookedUp extends Look {
  */
 export async function readLooks(workspace: Workspace, filter: Filter): Promise<LookedUp[]> {
   const folder = join(workspace.build, 'validate');
+  await checkSums(folder, runFirst('validate'));
   const read = (name: 'observations' | 'checks' | 'corrections' | 'documents') =>
     readRows(join(folder, `${name}.jsonl`), tables[name]) as Promise<unknown>;
   const documents = (await read('documents')) as Document[];

@@ -219,7 +219,9 @@ function recordOf({ entry, row }: Match): CorrectionRow[] {
   const none = { column: null, was: null, now: null, check_kind: null };
   for (const column of settableNames.filter((name) => Object.hasOwn(set, name)))
     changes.push({ ...none, action: 'set', column, was: text(row[column]), now: text(set[column] ?? null) });
-  if (drop) changes.push({ ...none, action: 'drop' });
+  // What stood in a row that is gone can be read here alone.
+  for (const column of drop ? settableNames.filter((name) => row[name] !== null) : [])
+    changes.push({ ...none, action: 'drop', column, was: text(row[column]) });
   if (confirm) changes.push({ ...none, action: 'confirm' });
   for (const check_kind of except) changes.push({ ...none, action: 'except', check_kind });
   return changes.map((change, index) => ({

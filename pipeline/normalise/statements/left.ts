@@ -76,7 +76,7 @@ const SAME_TIME =
   /(?:同比|环比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|比年初|较年初|比上年末|较上年末|比前年|较前年|比上一年|比同期|比上年底|比上月)$/;
 /** 连续五年, 按美元汇率, 扣除价格因素后: said in passing between subject and verb. */
 const ASIDE =
-  /(?:(?:在|面对)[^，、在]{2,20}(?:冲击|影响|形势|背景|情况|条件|压力|困难|因素)之?下|已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|扣除[^，、]{1,10}因素后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
+  /(?:(?:在|面对)[^，、在]{2,20}(?:冲击|影响|形势|背景|情况|条件|压力|困难|因素)之?下|已?连续[一二三四五六七八九十\d]+年|按[^，、]{1,10}(?:口径|汇率)(?:计算)?|(?:扣除|剔除)[^，、]{1,14}因素(?:的?影响)?后?|(?:历史性)?(?:连续)?(?:连跨|迈上|跨上|跃上|登上|站上|跨过|跨入|迈入))$/;
 
 const PREPOSITIONS = new RegExp(`^(?:${cues.prepositions.join('|')})(?:全|我|本)?[国省市区县州]?$`);
 
@@ -174,7 +174,12 @@ function adverbAt(text: string, left: Left): string {
     }
   }
   const aside = ASIDE.exec(text);
-  if (aside) return text.slice(0, aside.index);
+  if (aside) {
+    // 扣除留抵退税因素后增长5.5%: told of the same coverage in both years.
+    if (/^(?:扣除|剔除)/.test(aside[0]))
+      left.priceBasis = /价格|物价/.test(aside[0]) ? 'constant' : 'same_coverage';
+    return text.slice(0, aside.index);
+  }
   const same = SAME_TIME.exec(text);
   if (same) {
     left.base = 'given';

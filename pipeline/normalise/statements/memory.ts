@@ -28,6 +28,8 @@ export interface Memory {
   owner: string | null;
   /** What the last figure measured. */
   measure: Measure | null;
+  /** Whether that was a growth rate below nought: 下降3%、力争3.5% are two falls. */
+  falls: boolean;
   /** True right after 由A: the next figure is what it came to. */
   from: boolean;
   /** The whole that the last figure was a share of. */
@@ -68,6 +70,7 @@ export const nothingYet: Memory = {
   topic: '',
   owner: null,
   measure: null,
+  falls: false,
   from: false,
   share: null,
   times: [],
@@ -94,6 +97,7 @@ export function copyOf(memory: Memory): Memory {
     topic: memory.topic,
     owner: memory.owner,
     measure: memory.measure,
+    falls: memory.falls,
     from: memory.from,
     share: memory.share,
     times: memory.times,

@@ -238,8 +238,13 @@ function withCarriedPredicate(
   if (reached && memory.share) return { ...left, predicate: 'share', comparedWith: memory.share };
   if (reached && memory.measure === 'share' && form === 'percent') return { ...left, predicate: 'share' };
   const grows = memory.measure === 'growth_rate' && form === 'percent' && !/率$/.test(name);
-  return grows ? { ...left, predicate: /(?:降幅|下降幅度)$/.test(name) ? 'fall' : 'grow' } : left;
+  const falls = (memory.falls && ONLY_FURTHER.test(before)) || /(?:降幅|下降幅度)$/.test(name);
+  return grows ? { ...left, predicate: falls ? 'fall' : 'grow' } : left;
 }
+
+/** 下降3%左右、力争3.5%: nothing but a further aim for the same thing. */
+const ONLY_FURTHER =
+  /^[、，\s]*(?:力争|争取|确保|努力|奋力|力求|冲刺|保证)+(?:再|能)?(?:达到|实现|完成)?\s*$/;
 
 const PLANNED = /任务|目标|计划|预算(?!内|外|支出|收入|总)|指标/;
 

@@ -262,6 +262,7 @@ function afterGroup(
       carried && (left.predicate === 'gap' || left.predicate === 'rank')
         ? memory.measure
         : (statements.at(-1)?.measure ?? memory.measure),
+    falls: isFall(statements.at(-1)),
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
     time: reached,
@@ -274,6 +275,10 @@ function afterGroup(
 const MACRO = /生产总值|工业增加值|固定资产投资|(?:财政|预算)收入|零售总额|居民.*收入/;
 
 /** 曹妃甸区生产总值增长9%，工业增加值增长12%: a sentence that opens with a place goes on about it. */
+function isFall(statement: Statement | undefined): boolean {
+  return statement?.measure === 'growth_rate' && (statement.value ?? statement.high ?? 0) < 0;
+}
+
 function placeOf([first]: readonly Statement[], { recent }: Memory): string | null {
   const opens = first !== undefined && recent.length === 0 && MACRO.test(first.indicator ?? '');
   return opens && first.scope !== null && first.indicator!.startsWith(first.scope) ? first.scope : null;

@@ -37,10 +37,11 @@ export const partOfWhole: CheckKind = {
       inclusions.flatMap(({ whole: id, part: partId }) => {
         const [whole, part] = [stated.get(id), stated.get(partId)];
         if (!whole || !part || isBound(whole)) return [];
-        const passed = likely(part).low.lte(likely(whole).high);
+        const most = likely(whole).high;
+        const passed = part.low.lte(most);
         return {
           statements: [part, whole],
-          expected: `at most ${show({ low: whole.high, high: whole.high })}`,
+          expected: `at most ${show({ low: most, high: most })}`,
           found: show(part),
           tolerance: 0,
           passed,
