@@ -70,6 +70,7 @@ export const checkKind = coded({
   share_in_range: 'a share lies between 0 and 100 per cent',
   rank_in_range: 'a rank is a whole number from 1 on; that of a province in the nation is at most 34',
   plausible: 'the figure is one that its indicator can have, in a unit that it can have',
+  level_in_line: 'a large aggregate does not multiply from one year to the next',
   level_change_growth: 'a level, its change and its growth in one sentence fit',
   growth_between_levels: 'the level of one year and the growth since lead to the level of a later one',
   change_between_levels: 'the level of one year and the change since lead to the level of a later one',

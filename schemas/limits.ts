@@ -21,6 +21,8 @@ const limit = z
     low: z.number().optional(),
     high: z.number().optional(),
     of: z.enum(['nation', 'region']).optional(),
+    /** For levels: from one year to the next at most so many times as much, or that part. */
+    times: z.number().gt(1).optional(),
     reason: z.string().min(1),
   })
   .refine(({ low, high }) => low !== undefined || high !== undefined, 'no limit')

@@ -12,6 +12,7 @@ import {
 } from '../pipeline/validate/checks/identities.ts';
 import { checkKinds, runChecks } from '../pipeline/validate/checks/index.ts';
 import { levelChangeGrowth } from '../pipeline/validate/checks/level-change-growth.ts';
+import { levelInLine } from '../pipeline/validate/checks/level-in-line.ts';
 import { multipleBetweenLevels } from '../pipeline/validate/checks/multiple-between-levels.ts';
 import { planCompleted } from '../pipeline/validate/checks/plan-completed.ts';
 import { plausible } from '../pipeline/validate/checks/plausible.ts';
@@ -324,6 +325,19 @@ describe('plausible', () => {
     ]);
     expect(outcomes(plausible, { text: '地区生产总值增长300%。', figures: figures('2003') })).toEqual([true]);
   });
+});
+
+it('level_in_line takes 万 for 亿 for a misreading, and growth by half for growth', () => {
+  const gdp = { indicator_id: 'gdp', indicator: '地区生产总值', measure: 'level', unit: 'CNY' } as const;
+  const level = (id: string, report_year: number, written: string, value: number): MadeUp => ({
+    id,
+    report_year,
+    text: `地区生产总值${written.replace('|', '')}。`,
+    figures: [[written, { ...gdp, value }]],
+  });
+  const before = level('report-2023', 2023, '5000|亿元', 5e11);
+  expect(outcomes(levelInLine, before, level('report-2024', 2024, '7500|亿元', 7.5e11))).toEqual([true]);
+  expect(outcomes(levelInLine, before, level('report-2024', 2024, '5300|万元', 5.3e7))).toEqual([false]);
 });
 
 describe('change_between_levels', () => {

@@ -9,6 +9,7 @@ import { type CheckKind, type Finding, sentenceOf } from './check.ts';
 import { growthBetweenLevels } from './growth-between-levels.ts';
 import { growthAmongParts, partOfWhole, sharesOfWhole, sumOfParts } from './identities.ts';
 import { levelChangeGrowth } from './level-change-growth.ts';
+import { levelInLine } from './level-in-line.ts';
 import { multipleBetweenLevels } from './multiple-between-levels.ts';
 import { planCompleted } from './plan-completed.ts';
 import { plausible } from './plausible.ts';
@@ -31,6 +32,7 @@ export const checkKinds: readonly CheckKind[] = [
   sharesOfWhole,
   restated,
   restatedElsewhere,
+  levelInLine,
   growthBetweenLevels,
   changeBetweenLevels,
   multipleBetweenLevels,
