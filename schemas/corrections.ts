@@ -20,7 +20,12 @@ export const settableColumns = z.strictObject({
   region_code: columns.region_code
     .refine(isRegion, 'is no region of GB/T 2260')
     .describe(described(columns.region_code)),
-  scope: columns.scope,
+  scope: columns.scope
+    .refine(
+      isNullOr((scope) => scope.trim() !== ''),
+      'is empty: null is the whole region',
+    )
+    .describe(described(columns.scope)),
   indicator_id: columns.indicator_id
     .refine(
       isNullOr((id) => indicatorIds.has(id)),
@@ -36,7 +41,12 @@ export const settableColumns = z.strictObject({
       'is no period: it has no such part, or ends before it begins',
     )
     .describe(described(columns.period)),
-  base_period: columns.base_period,
+  base_period: columns.base_period
+    .refine(
+      isNullOr((period) => daysOf(period) !== null),
+      'is no period',
+    )
+    .describe(described(columns.base_period)),
   comparator: columns.comparator,
   compared_with: columns.compared_with,
   price_basis: columns.price_basis,
@@ -89,6 +99,7 @@ export const correction = z
     except: z
       .array(text)
       .min(1, 'must name a kind of check')
+      .refine((kinds) => new Set(kinds).size === kinds.length, 'names a kind of check twice')
       .optional()
       .describe('kinds of checks that fail for this row: known, and no reason to stop or to look again'),
     confirm: yes

@@ -553,6 +553,21 @@ describe('a correction is refused, with its line and the remedy,', () => {
       /field set\.period: "2023-13": is no period/,
     ],
     [
+      'that sets a base that is no time',
+      { set: { base_period: '去年' } },
+      /field set\.base_period: "去年": is no period/,
+    ],
+    [
+      'that sets an empty scope',
+      { set: { scope: ' ' } },
+      /field set\.scope: " ": is empty: null is the whole region/,
+    ],
+    [
+      'that excepts the same check twice',
+      { set: undefined, except: ['restated', 'restated'] },
+      /names a kind of check twice/,
+    ],
+    [
       'that sets a region that is none',
       { set: { region_code: '659999' } },
       /field set\.region_code: "659999": is no region/,

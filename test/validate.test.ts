@@ -204,6 +204,7 @@ describe('the stage validate', () => {
       'region_code 990000 is not in regions.region_code',
     ],
     ['an id of another place', { observation_id: 'report-2023#5' }, 'observation_id should be report-2023#4'],
+    ['growth in tonnes', { measure: 'growth_rate' }, 'a growth_rate has no unit t'],
     ['a measure that is no code', { measure: 'amount' }, 'measure: '],
     ['a column too many', { note: 'x' }, 'note'],
   ])('refuses %s, naming the row', async (_, changes, reason) => {

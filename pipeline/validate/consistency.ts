@@ -33,9 +33,20 @@ function periodFaults(row: Observation): string[] {
   return faults;
 }
 
+/** The units of what is no amount. */
+const unitsOfMeasure: Partial<Record<Observation['measure'], readonly string[]>> = {
+  growth_rate: ['percent', 'permille'],
+  share: ['percent', 'permille'],
+  multiple: ['times'],
+  rank: ['rank'],
+};
+
 function valueFaults(row: Observation): string[] {
   const { value, value_low: low, value_high: high } = row;
   const faults: string[] = [];
+  const units = unitsOfMeasure[row.measure];
+  if (units && row.unit !== null && !units.includes(row.unit))
+    faults.push(`a ${row.measure} has no unit ${row.unit}, but ${units.join(' or ')}`);
   if ((low === null) !== (high === null)) faults.push('one end of the range is missing');
   const isUnclear = codesOf(row.review).includes('figure_unclear');
   if ((value === null && low === null) !== isUnclear)
