@@ -36,7 +36,7 @@ export interface LockOptions {
 const minutes = 60_000;
 const pollEvery = 100;
 /** How long the lock of another machine holds, whose processes cannot be seen from here. No build takes as long. */
-const foreignFor = 12 * 60 * minutes;
+const foreignFor = 60 * minutes;
 /** What renaming onto the lock of another gives. */
 const taken = new Set(['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM'] : [])]);
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
