@@ -111,6 +111,13 @@ describe('rank_in_range', () => {
   });
 });
 
+it.each([
+  ['新增就业48万人、新建学校20所，分别完成年计划126.4%、116.1%。', '116.1'],
+  ['接待游客恢复到2019年的148%。', '148'],
+])('share_in_range lets more be there than was planned, or than there was: %s', (text, value) => {
+  expect(outcomes(shareInRange, { text, figures: [[`${value}|%`, { measure: 'share' }]] })).toEqual([]);
+});
+
 it('share_in_range lets more than the whole of a plan be done', () => {
   const figures: MadeUp['figures'] = [['127.4|%', { measure: 'share', comparator: 'target' }]];
   expect(outcomes(shareInRange, { text: '完成年度投资计划的127.4%。', figures })).toEqual([]);

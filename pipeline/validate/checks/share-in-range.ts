@@ -1,5 +1,15 @@
+import type { Statement } from '../statement.ts';
 import type { CheckKind } from './check.ts';
 import { quote } from './check.ts';
+
+/** 完成年计划126.4%、116.1%, 恢复到2019年的119%: what is done of a plan, or is there of another year, may be more than all. */
+const OF_ANOTHER = /(?:计划|任务|目标|指标|标准|年|同期)的?(?:[\d.]+[%％][、和及])*$/;
+
+function isOfAnother({ row: { comparator, evidence, value_text } }: Statement): boolean {
+  if (comparator === 'target' || comparator === 'time') return true;
+  const at = evidence?.indexOf(value_text) ?? -1;
+  return at >= 0 && OF_ANOTHER.test(evidence!.slice(0, at));
+}
 
 /** A part is not more than its whole: shares lie between 0 and 100 per cent. What is done of a plan may be more. */
 export const shareInRange: CheckKind = {
@@ -7,7 +17,10 @@ export const shareInRange: CheckKind = {
   severity: 'warning',
   run: (statements) =>
     statements
-      .filter(({ row, unit }) => row.measure === 'share' && unit === 'percent' && row.comparator !== 'target')
+      .filter(
+        (statement) =>
+          statement.row.measure === 'share' && statement.unit === 'percent' && !isOfAnother(statement),
+      )
       .map((statement) => {
         const passed = statement.low.gte(0) && statement.high.lte(100);
         return {
