@@ -9,10 +9,10 @@ import {
   groupBy,
   isNamedFact,
   isOverTime,
+  isSameDocument,
   quote,
   subjectOf,
 } from './check.ts';
-import { isSameDocument } from './levels.ts';
 
 /** Growth over some years is what their average growth comes to, and what the growth of each of them comes to. */
 export const averageGrowth: CheckKind = {

@@ -51,6 +51,10 @@ export function sentenceOf({ row }: Statement): string {
   return `${row.document_id}#${row.evidence_start}`;
 }
 
+export function isSameDocument(a: Statement, b: Statement): boolean {
+  return a.row.document_id === b.row.document_id;
+}
+
 export function isTarget({ row }: Statement): boolean {
   return row.status === 'target';
 }

@@ -9,6 +9,7 @@ import {
   groupBy,
   isNamedFact,
   isOverTime,
+  isSameDocument,
   quote,
   reasonBetweenDocuments,
   sentenceOf,
@@ -76,10 +77,6 @@ export function levelOf(
       (best, level) => (best && rank(best) <= rank(level) ? best : level),
       undefined,
     );
-}
-
-export function isSameDocument(a: Statement, b: Statement): boolean {
-  return a.row.document_id === b.row.document_id;
 }
 
 /**

@@ -5,13 +5,13 @@ import {
   compareBounds,
   type Finding,
   groupBy,
+  isSameDocument,
   isTarget,
   quote,
   reasonBetweenDocuments,
   sentenceOf,
   subjectOf,
 } from './check.ts';
-import { isSameDocument } from './levels.ts';
 
 /** A figure given more often than this is held against those that follow it, not against all. */
 const MOST_ALIKE = 20;
