@@ -130,7 +130,7 @@ export async function readFileUpTo(path: string, most: number): Promise<Uint8Arr
   return readFile(path);
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
+export function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
 

@@ -118,6 +118,19 @@ it.each([
   expect(outcomes(shareInRange, { text, figures: [[`${value}|%`, { measure: 'share' }]] })).toEqual([]);
 });
 
+it('share_in_range holds the share of an earlier year in range', () => {
+  const figures: MadeUp['figures'] = [['191|%', { measure: 'share' }]];
+  expect(outcomes(shareInRange, { text: '棉花的比重由2015年的191%降到去年的19%。', figures })).toEqual([
+    false,
+  ]);
+});
+
+it('share_in_range looks at the words before the figure itself, not before another like it', () => {
+  const figures: MadeUp['figures'] = [['120|%', { measure: 'share' }]];
+  const text = '造林完成计划的120万亩，棉花占全国的120%。';
+  expect(outcomes(shareInRange, { text, figures })).toEqual([false]);
+});
+
 it('share_in_range lets more than the whole of a plan be done', () => {
   const figures: MadeUp['figures'] = [['127.4|%', { measure: 'share', comparator: 'target' }]];
   expect(outcomes(shareInRange, { text: '完成年度投资计划的127.4%。', figures })).toEqual([]);

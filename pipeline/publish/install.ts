@@ -9,7 +9,7 @@
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError, writeFailure } from '../errors.ts';
-import { parseSums, sha256, shownPath, sumsName, sumsText } from '../files.ts';
+import { ignoreMissing, parseSums, sha256, shownPath, sumsName, sumsText } from '../files.ts';
 
 export interface PublishedFile {
   /** Relative to the folder, with `/`. */
@@ -139,10 +139,6 @@ async function refuseObstacles(folder: string, files: readonly PublishedFile[]):
       'Move it away or give it another name, then publish again.',
     );
   }
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }
 
 async function entriesIn(folder: string) {

@@ -2,6 +2,7 @@
 import { codesOf, reasonOf } from '../../schemas/review.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import { codePointSlice } from '../text.ts';
+import { holding } from '../validate/checks/check.ts';
 import { compact } from '../validate/figure.ts';
 import type { Look } from './list.ts';
 
@@ -31,7 +32,8 @@ export function showLook(
   [open, close]: readonly [string, string],
 ): string {
   const isRepaired = row.evidence !== null && compact(row.evidence) !== compact(before + figure + after);
-  const [value, unit] = [showValue(row), row.unit ?? 'no unit'];
+  const value = row.value === null && row.value_low === null ? 'no value' : holding(row);
+  const unit = row.unit ?? 'no unit';
   const details: [string, string | null][] = [
     ['read as', isRepaired ? row.evidence : null],
     ['section', row.section],
@@ -62,10 +64,6 @@ export function showLook(
     '',
     '',
   ].join('\n');
-}
-
-function showValue(row: Observation): string {
-  return row.value_low === null ? String(row.value ?? 'no value') : `${row.value_low} to ${row.value_high}`;
 }
 
 /** Chinese lines broken by a page are joined without a space; nothing that a terminal would obey is printed. */

@@ -3,6 +3,7 @@ import Fraction from 'fraction.js';
 import type { Document } from '../../schemas/tables/documents.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Unit } from '../../schemas/tables/units.ts';
+import { aroundFigure } from './evidence.ts';
 import { conversion, exact } from './exact.ts';
 import { readFigure } from './figure.ts';
 
@@ -66,13 +67,9 @@ export function isBound({ row }: Statement): boolean {
   return /番|倍增/.test(row.value_text + row.unit_text) || isMilestone(row);
 }
 
-function isMilestone({ value_text, unit_text, evidence }: Statement['row']): boolean {
-  const at = evidence?.indexOf(value_text + unit_text) ?? -1;
-  return (
-    at >= 0 &&
-    /^(?:[、和及至到][\d.万千亿元]{2,12})*的?[两三四五六七]?个?(?:新?(?:台阶|大关|关口)|俱乐部|行列)/.test(
-      evidence!.slice(at + value_text.length + unit_text.length),
-    )
+function isMilestone(row: Statement['row']): boolean {
+  return /^(?:[、和及至到][\d.万千亿元]{2,12})*的?[两三四五六七]?个?(?:新?(?:台阶|大关|关口)|俱乐部|行列)/.test(
+    aroundFigure(row).after,
   );
 }
 

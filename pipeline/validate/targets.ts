@@ -3,7 +3,7 @@ import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { natureIn } from '../nature.ts';
 import { groupBy, sentenceOf } from './checks/check.ts';
-import { compact } from './figure.ts';
+import { placeInEvidence } from './evidence.ts';
 import { goodSide, isMet } from './met.ts';
 import { compareText, firstSaid } from './order.ts';
 import type { Statement } from './statement.ts';
@@ -132,7 +132,7 @@ function firstStated(a: Statement, b: Statement): number {
 
 function natureOf({ row }: Statement): Target['target_nature'] {
   const { evidence } = row;
-  const at = evidence === null ? -1 : placeOf(row, evidence);
+  const at = placeInEvidence(row);
   if (evidence === null || at < 0) return null;
   const clause = clausesIn(evidence).find(({ end }) => at < end);
   return natureIn(evidence, clause?.start ?? at, at + row.value_text.length + row.unit_text.length);
@@ -142,7 +142,7 @@ function natureOf({ row }: Statement): Target['target_nature'] {
 function clauseOf({ row }: Statement): string | null {
   const { evidence } = row;
   if (evidence === null) return null;
-  const at = placeOf(row, evidence);
+  const at = placeInEvidence(row);
   if (at < 0) return evidence;
   return (
     clausesIn(evidence)
@@ -155,17 +155,6 @@ function clausesIn(evidence: string): { text: string; start: number; end: number
   // A comma between digits parts thousands, not clauses; 目标是：only announces.
   const clauses = evidence.matchAll(/(?:[^，；。：;,]|(?<=\d),(?=\d)|(?<![是为])：)+/g);
   return [...clauses].map(({ 0: text, index }) => ({ text, start: index, end: index + text.length }));
-}
-
-/** Where in the cleaned evidence the numeral stands: of several like it, the one as far along as in the raw text. */
-function placeOf(row: Statement['row'], evidence: string): number {
-  const along = (row.value_start - row.evidence_start) / (row.evidence_end - row.evidence_start);
-  const numeral = compact(row.value_text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const places = [...evidence.matchAll(new RegExp(`(?<![\\d.])${numeral}(?!\\d)`, 'g'))].map(
-    ({ index }) => index,
-  );
-  const distance = (place: number) => Math.abs(place - along * evidence.length);
-  return places.reduce((best, place) => (best < 0 || distance(place) < distance(best) ? place : best), -1);
 }
 
 function byKey(a: Target, b: Target): number {

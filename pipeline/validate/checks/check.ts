@@ -16,7 +16,7 @@ export interface Finding {
   passed: boolean;
   /** One sentence, in English. */
   message: string;
-  /** Whether a pass means that statements made independently agree: it counts in `corroborated_by`. */
+  /** Whether a pass means that the statements agree: those of other sentences count in `corroborated_by`. */
   corroborates: boolean;
   /** What a failure says in `review`, where it is not `check_failed`. */
   reason?: ReviewReason;

@@ -72,16 +72,15 @@ function sameFigure(statement: Statement): string {
 }
 
 function compare(a: Statement, b: Statement): Finding | null {
-  const isSameSentence = sentenceOf(a) === sentenceOf(b);
   // Two targets in one breath are a target and a further one: 7%以上、力争达到8%.
-  if (isSameSentence && isTarget(a)) return null;
+  if (isTarget(a) && sentenceOf(a) === sentenceOf(b)) return null;
   const isOneDocument = isSameDocument(a, b);
   const isLoose = isOneDocument ? isBound : isOpen;
   const [expected, found] = [likely(a), likely(b)];
   const finding = {
     ...compareBounds([a, b], expected, found, {
       message: `${a.row.indicator_id} of ${a.row.period} is ${quote(a)} in one place and ${quote(b)} in another`,
-      corroborates: !isSameSentence,
+      corroborates: true,
       reason: isOneDocument ? 'check_failed' : reasonBetweenDocuments(expected, found, a.unit),
     }),
     // One of them, as it was given, is what the digits of the other allow: 8% and 9% touch, and are not the same.

@@ -1,14 +1,16 @@
+import { aroundFigure } from '../evidence.ts';
 import type { Statement } from '../statement.ts';
 import type { CheckKind } from './check.ts';
 import { quote } from './check.ts';
 
 /** 完成年计划126.4%、116.1%, 恢复到2019年的119%: what is done of a plan, or is there of another year, may be more than all. */
-const OF_ANOTHER = /(?:计划|任务|目标|指标|标准|年|同期)的?(?:[\d.]+[%％][、和及])*$/;
+const OF_ANOTHER =
+  /(?:计划|任务|目标|指标|标准|(?:恢复|相当|达|[为是])[^，。；由从]{0,12}(?:年|同期))的?(?:[\d.]+[%％][、和及])*$/;
 
-function isOfAnother({ row: { comparator, evidence, value_text } }: Statement): boolean {
-  if (comparator === 'target' || comparator === 'time') return true;
-  const at = evidence?.indexOf(value_text) ?? -1;
-  return at >= 0 && OF_ANOTHER.test(evidence!.slice(0, at));
+function isOfAnother({ row }: Statement): boolean {
+  return (
+    row.comparator === 'target' || row.comparator === 'time' || OF_ANOTHER.test(aroundFigure(row).before)
+  );
 }
 
 /** A part is not more than its whole: shares lie between 0 and 100 per cent. What is done of a plan may be more. */
