@@ -1,6 +1,14 @@
 /** The command line. See `commands/` for what each command does. */
 import type { Context } from './commands/context.ts';
-import { checkSources, readQuantities, readRepaired, readSource, runStage } from './commands/parts.ts';
+import {
+  buildCollection,
+  checkSources,
+  prepareCollection,
+  readQuantities,
+  readRepaired,
+  readSource,
+  runStage,
+} from './commands/parts.ts';
 import { run } from './commands/run.ts';
 import { projectWorkspace } from './workspace.ts';
 
@@ -24,6 +32,8 @@ const context: Context = {
   stderr: process.stderr,
   workspace: projectWorkspace(),
   runStage,
+  prepareCollection,
+  buildCollection,
   readSource,
   checkSources,
   readRepaired,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** An enumeration whose codes explain themselves in the data dictionary. */
-function coded<const T extends Record<string, string>>(codes: T) {
+export function coded<const T extends Record<string, string>>(codes: T) {
   const names = Object.keys(codes) as [keyof T & string, ...(keyof T & string)[]];
   return { schema: z.enum(names), codes: codes as Record<string, string> };
 }

@@ -14,7 +14,7 @@ const text = z.string('must be a text').min(1, 'must not be empty');
 
 /** One document: the columns of `documents` that a person must state, null where it is not known. */
 export const registryEntry = documents.row
-  .omit({ media_type: true, characters: true, observations: true })
+  .omit({ media_type: true, characters: true, observations: true, set_aside: true })
   .extend({
     document_id: document_id
       .max(idLength, `must be at most ${idLength} characters`)
@@ -33,7 +33,13 @@ export type RegistryEntry = z.infer<typeof registryEntry>;
 
 const noDocuments = 'the registry lists no documents';
 
-export const registry = z.strictObject(
-  { documents: z.array(registryEntry, noDocuments).min(1, noDocuments) },
-  { error: ({ code }) => (code === 'invalid_type' ? noDocuments : undefined) },
-);
+/** The registry, as far as its single documents go; its collections are in `collections.ts`. */
+export const registry = z
+  .strictObject(
+    {
+      documents: z.array(registryEntry, noDocuments).min(1, noDocuments),
+      collections: z.unknown().optional(),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? noDocuments : undefined) },
+  )
+  .transform(({ documents }) => ({ documents }));

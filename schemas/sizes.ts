@@ -7,6 +7,8 @@ export const sizes = {
   documentBytes: 16 * 2 ** 20,
   /** Bytes of a registry. */
   registryBytes: 64 * 2 ** 20,
+  /** Characters below which a text of a collection is but the shell of one. */
+  shell: 2_000,
   /** Figures in one document. */
   figures: 20_000,
 } as const;

@@ -62,5 +62,21 @@ export const normalisedDocument = z.strictObject({
   repairs: z.array(repair),
   observations: z.array(observations.row),
   worded_targets: z.array(wordedTarget),
+  plan_characters: z
+    .int()
+    .nonnegative()
+    .describe(
+      'how much of the text speaks of the year planned for, in UTF-16 units; little where it was cut off',
+    ),
 });
 export type NormalisedDocument = z.infer<typeof normalisedDocument>;
+
+/** `.build/ID/ingest/documents.jsonl`: a document of a collection, settled but not read; its text stays where it is. */
+export const listedDocument = z.strictObject({
+  document: documents.row.omit({ observations: true }),
+  path: z.string().describe('where its file stands in the collection’s folder'),
+  plan_year: z
+    .int()
+    .describe('the year that its targets are for: the next, for a report given in the last weeks of a year'),
+});
+export type ListedDocument = z.infer<typeof listedDocument>;

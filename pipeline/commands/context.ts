@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import type { Collection } from '../../schemas/collections.ts';
 import type { Repair } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Failed } from '../collection.ts';
+import type { CollectionJob } from '../collection-job.ts';
 import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -21,6 +24,15 @@ export interface Context {
   workspace: Workspace;
   /** Runs one stage and gives one line that says what it did. */
   runStage(name: StageName, workspace: Workspace): Promise<string>;
+  /** A collection of the registry, and the folder that its files are in. */
+  prepareCollection(
+    workspace: Workspace,
+    id: string,
+    from: string | undefined,
+    build: string,
+  ): Promise<{ collection: Collection; source: string }>;
+  /** Builds a collection and gives the documents that failed. */
+  buildCollection(job: CollectionJob): Promise<Failed[]>;
   /** The observations of one text file. */
   readSource(source: Source): Promise<Observation[]>;
   /** The observations of some text files held against each other. One that fails is told to `report` and left out. */

@@ -1,7 +1,10 @@
 /** The parts of the pipeline that commands call, each loaded only when it is called: `--help` need not wait for Arrow. */
+import type { Collection } from '../../schemas/collections.ts';
 import type { Repair } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Failed } from '../collection.ts';
+import type { CollectionJob } from '../collection-job.ts';
 import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -20,6 +23,22 @@ const stages = {
 export async function runStage(name: StageName, workspace: Workspace): Promise<string> {
   const stage = await stages[name]();
   return stage(workspace);
+}
+
+export async function buildCollection(job: CollectionJob): Promise<Failed[]> {
+  const { buildCollection: build } = await import('../collection.ts');
+  return build(job);
+}
+
+export async function prepareCollection(
+  workspace: Workspace,
+  id: string,
+  from: string | undefined,
+  build: string,
+): Promise<{ collection: Collection; source: string }> {
+  const { collectionFolder, readCollection } = await import('../ingest/collection-source.ts');
+  const collection = await readCollection(workspace.raw, id);
+  return { collection, source: await collectionFolder(workspace, collection, build, from) };
 }
 
 export async function readSource(source: Source): Promise<Observation[]> {

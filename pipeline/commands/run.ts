@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { defineAccuracy } from './accuracy.ts';
 import { defineCheck } from './check.ts';
+import { defineCollections } from './collections.ts';
 import { type Context, examples, invocation, ToldFailure, tell } from './context.ts';
 import { defineDiff } from './diff.ts';
 import { defineExtract } from './extract.ts';
@@ -46,6 +47,7 @@ function createProgram(context: Context): Command {
       ),
     );
   defineStages(program, context);
+  defineCollections(program, context);
   defineExtract(program, context);
   defineCheck(program, context);
   defineQuantities(program, context);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { withLock } from '../lock.ts';
+import { buildOne, type CollectionOptions, collectionOptions } from './collections.ts';
 import { type Context, examples, invocation, type StageName, stageNames } from './context.ts';
 
 const summaries: Record<StageName, string> = {
@@ -19,12 +20,23 @@ export function defineStages(program: Command, context: Context): void {
       .addHelpText('after', examples(`${invocation} ${name}`))
       .action(() => runStages(context, name, [name]));
   }
-  program
-    .command('build')
-    .summary('run the four stages in order: raw/ → output/')
-    .description('Run the four stages in order: raw/ → output/. This is what `make publish` calls.')
-    .addHelpText('after', examples(`${invocation} build`))
-    .action(() => runStages(context, 'build', stageNames));
+  collectionOptions(
+    program
+      .command('build')
+      .summary('run the four stages in order: raw/ → output/')
+      .description(
+        'Run the four stages in order: raw/ → output/. This is what `make publish` calls. With --collection, over a ' +
+          'collection of the registry, figures only: → output/ID/.',
+      )
+      .option('--collection <id>', 'a collection of raw/registry.yaml'),
+  )
+    .addHelpText('after', examples(`${invocation} build`, `${invocation} build --collection national`))
+    .action(({ collection, ...options }: Partial<CollectionOptions>, command: Command) => {
+      if (collection !== undefined)
+        return buildOne(context, { ...options, collection, workers: options.workers! });
+      if (options.from !== undefined) command.error('error: --from needs --collection');
+      return runStages(context, 'build', stageNames);
+    });
 }
 
 /** One command at a time writes what the stages hand on; `publish` has a lock of its own on what it publishes. */

@@ -76,6 +76,22 @@ export async function ingestFile(path: string, meta: FileMeta): Promise<Ingested
   });
 }
 
+/**
+ * Reads a file of a collection, of which all is known already.
+ * @throws InputError where it cannot be read, or is no longer what it was when it was listed
+ */
+export async function ingestListed(
+  path: string,
+  document: IngestedDocument['document'],
+): Promise<IngestedDocument> {
+  const shown = shownPath(path);
+  const { media_type, encoding, sha256, characters, set_aside, ...stated } = document;
+  const ingested = ingestBytes(await readBytes(path, shown), path, shown, stated, encoding);
+  if (ingested.document.sha256 !== sha256)
+    throw new InputError(`${shown} changed while it was read`, 'run again');
+  return ingested;
+}
+
 async function ingestEntry(folder: string, entry: RegistryEntry): Promise<IngestedDocument> {
   const { file, sha256, encoding, ...stated } = entry;
   const place = `${shownPath(join(folder, 'registry.yaml'))}, entry ${entry.document_id}`;
@@ -94,7 +110,10 @@ async function ingestEntry(folder: string, entry: RegistryEntry): Promise<Ingest
   return ingestBytes(bytes, path, shown, stated, encoding);
 }
 
-type Stated = Omit<IngestedDocument['document'], 'media_type' | 'encoding' | 'sha256' | 'characters'>;
+type Stated = Omit<
+  IngestedDocument['document'],
+  'media_type' | 'encoding' | 'sha256' | 'characters' | 'set_aside'
+>;
 
 function ingestBytes(
   bytes: Uint8Array,
@@ -114,15 +133,20 @@ function ingestBytes(
   return {
     document: {
       ...stated,
-      media_type: /^\.(?:md|markdown)$/i.test(extname(path)) ? 'text/markdown' : 'text/plain',
+      media_type: mediaTypeOf(path),
       encoding: decoded.encoding,
       sha256: sha256Of(bytes),
       characters: codePointLength(decoded.text),
+      set_aside: null,
     },
     raw: decoded.text,
     text: mapped.text,
     map: encodeMap(mapped),
   };
+}
+
+export function mediaTypeOf(path: string): string {
+  return /^\.(?:md|markdown)$/i.test(extname(path)) ? 'text/markdown' : 'text/plain';
 }
 
 /** The real path of a registered file; symbolic links are followed before it is judged. */

@@ -47,12 +47,14 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     ? Array.from(raw)
     : null;
   let figures = 0;
+  let planLength = 0;
   blocks.forEach((block, i) => {
     if (block.kind === 'furniture' || isAside(framed[i]!)) return;
     const first = observations.length;
     const heading = titleOf(block.section.at(-1) ?? '');
     const passage = passageOf(text, block);
     const frame = block.kind === 'card' ? frameOfCard(block, years) : frames[i]!;
+    if (frame.kind === 'plan_year') planLength += passage.text.length;
     const quantities = readQuantities(passage.text);
     figures += quantities.length;
     if (figures > sizes.figures) throw tooMany(document.document_id);
@@ -86,6 +88,7 @@ export function readDocument(ingested: IngestedDocument, options: ReadOptions = 
     repairs,
     observations,
     worded_targets: worded,
+    plan_characters: planLength,
   };
 }
 

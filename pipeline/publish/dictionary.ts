@@ -12,8 +12,8 @@ import { csvText } from './formats/csv.ts';
 import { code, markdownTable } from './markdown.ts';
 
 /** One row for each column of each table, this one included. */
-export function dictionaryRows(): Row[] {
-  return (Object.values(tables) as Table[]).flatMap((table) =>
+export function dictionaryRows(described: Readonly<Record<string, Table>> = tables): Row[] {
+  return Object.values(described).flatMap((table) =>
     columnsOf(table).map((column) => ({
       table: table.name,
       column: column.name,
@@ -28,7 +28,7 @@ export function dictionaryRows(): Row[] {
 }
 
 /** `data-dictionary.md`. */
-export function dictionaryPage(): string {
+export function dictionaryPage(described: Readonly<Record<string, Table>> = tables): string {
   const parts = [
     '# Data dictionary',
     '',
@@ -37,7 +37,7 @@ export function dictionaryPage(): string {
     'Types: `string`; `double`, a number with a fraction; `int`, a whole number; `boolean`, `true` or `false`; `date`, `2023-01-14`.',
     'A column is *required* where no cell is null. Null is an empty field in CSV.',
     '',
-    ...(Object.values(tables) as Table[]).flatMap(tableSection),
+    ...Object.values(described).flatMap(tableSection),
     '## Review reasons',
     '',
     'What the codes in `observations.review` stand for, and what each takes off the row’s `confidence`.',

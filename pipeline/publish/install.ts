@@ -6,7 +6,18 @@
  * the move; in between `SHA256SUMS` is missing. Files that no publish wrote stay, unless one of theirs has that name.
  * Only the holder of the folder's lock may call any of this.
  */
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError, writeFailure } from '../errors.ts';
 import { ignoreMissing, parseSums, sha256, shownPath, sumsName, sumsText } from '../files.ts';
@@ -17,6 +28,14 @@ export interface PublishedFile {
   content: Uint8Array;
 }
 
+/** A file that another holds already. */
+export interface CopiedFile {
+  path: string;
+  content: { file: string };
+}
+
+type NewFile = PublishedFile | CopiedFile;
+
 /** Where the new files are written, beside the folder. */
 const nextTo = (folder: string) => `${folder}.next`;
 /** The old `SHA256SUMS`, kept beside the new files until they are in place. */
@@ -26,7 +45,7 @@ const oldSumsName = `.${sumsName}.old`;
  * Replaces the published files of `folder`; other files are left alone.
  * @throws InputError where the folder cannot be written, or a folder stands where a file is to be or the reverse
  */
-export async function replaceFiles(folder: string, files: readonly PublishedFile[]): Promise<void> {
+export async function replaceFiles(folder: string, files: readonly NewFile[]): Promise<void> {
   const next = nextTo(folder);
   await refuseObstacles(folder, files);
   try {
@@ -68,16 +87,20 @@ async function removeLeft(next: string): Promise<void> {
 }
 
 /** Writes the files and then the list of their checksums, as `sha256sum -c` reads it, and reads all of it back. */
-async function stage(next: string, files: readonly PublishedFile[]): Promise<void> {
+async function stage(next: string, files: readonly NewFile[]): Promise<void> {
   await rm(next, { recursive: true, force: true });
   for (const { path, content } of files) {
     await mkdir(dirname(join(next, path)), { recursive: true });
-    await writeFile(join(next, path), content);
+    if ('file' in content) await copyFile(content.file, join(next, path));
+    else await writeFile(join(next, path), content);
   }
+  const sums = new Map<string, string>();
   for (const { path, content } of files) {
-    if (!(await readFile(join(next, path))).equals(content)) throw new Error(`${path} was not written whole`);
+    const sum = sha256('file' in content ? await readFile(content.file) : content);
+    const written = sha256(await readFile(join(next, path)));
+    if (written !== sum) throw new Error(`${path} was not written whole`);
+    sums.set(path, sum);
   }
-  const sums = new Map(files.map(({ path, content }) => [path, sha256(content)]));
   await writeFile(join(next, `.${sumsName}`), sumsText(sums));
   await rename(join(next, `.${sumsName}`), join(next, sumsName));
 }
@@ -127,7 +150,7 @@ async function removeFile(folder: string, path: string): Promise<void> {
 }
 
 /** Renaming onto a folder, or into a file, would fail halfway. */
-async function refuseObstacles(folder: string, files: readonly PublishedFile[]): Promise<void> {
+async function refuseObstacles(folder: string, files: readonly NewFile[]): Promise<void> {
   const folders = new Set(['.', ...files.map(({ path }) => dirname(path))]);
   for (const path of [...folders, ...files.map((file) => file.path), sumsName]) {
     // The folder itself may be a link; what is published in it may not lead out of it.

@@ -1,28 +1,79 @@
+import { regionName } from '../../schemas/regions.ts';
 import type { Row } from '../../schemas/table.ts';
+import type { Document } from '../../schemas/tables/documents.ts';
 import { headlines } from '../../schemas/tables/panel.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { groupBy } from './checks/check.ts';
+import { planYearOf } from './order.ts';
 
-/** One row for each region and year of which a headline target or outcome is known, in the order of `targets`. */
-export function toPanel(targets: readonly Target[]): Row[] {
-  return groupBy(targets.filter(isHeadline), ({ region_code, year }) => `${region_code} ${year}`).map(
-    (group) => {
-      const row: Row = {};
-      for (const { region_code, region, year } of group.slice(0, 1))
-        Object.assign(row, { region_code, region, year });
-      for (const headline of headlines) {
-        const id = headline.indicator_id;
-        const target = group.find(({ indicator_id }) => indicator_id === id);
-        row[`${id}_target`] = target?.target_value ?? null;
-        // A word that bounds no number would be taken for one: targets in words are in `targets` alone.
-        row[`${id}_target_qualifier`] =
-          (target?.target_kind === 'numeric' && target.target_qualifier) || null;
-        row[`${id}_actual`] = target?.actual_value ?? null;
-      }
-      return row;
-    },
-  );
+/** What is known of the documents that targets and outcomes were read from. */
+export interface PanelSources {
+  documents: readonly Document[];
+  /** Ids of those that end before their targets. */
+  cutOff: ReadonlySet<string>;
 }
+
+/** The regions and years that have a row whether anything is known of them or not. */
+export interface PanelGrid {
+  regions: readonly string[];
+  years: readonly number[];
+}
+
+type Absence = 'no_report' | 'cut_off' | 'words' | 'expressly_none' | 'not_stated';
+
+/**
+ * One row for each region and year of which a headline target or outcome is known, or that `grid` asks for: by region,
+ * then year.
+ */
+export function toPanel(targets: readonly Target[], sources: PanelSources, grid?: PanelGrid): Row[] {
+  const known = new Map(groupBy(targets.filter(isHeadline), keyOf).map((group) => [keyOf(group[0]!), group]));
+  const wanted = (grid?.regions ?? []).flatMap((region_code) =>
+    (grid?.years ?? []).map((year) => keyOf({ region_code, year })),
+  );
+  const keys = [...new Set([...known.keys(), ...wanted])].sort();
+  return keys.map((key) => toRow(key, known.get(key) ?? [], sources));
+}
+
+const keyOf = ({ region_code, year }: Pick<Target, 'region_code' | 'year'>) => `${region_code} ${year}`;
+
+function toRow(key: string, group: readonly Target[], { documents, cutOff }: PanelSources): Row {
+  const [region_code = '', yearText] = key.split(' ');
+  const year = Number(yearText);
+  const own = documents.filter(
+    (document) => document.region_code === region_code && document.set_aside === null,
+  );
+  const reports = own.filter((document) => document.genre !== 'communique' && planYearOf(document) === year);
+  const reviews = own.filter((document) => planYearOf(document) === year + 1);
+  const row: Row = { region_code, region: regionName(region_code), year };
+  for (const { indicator_id: id } of headlines) {
+    const target = group.find(({ indicator_id }) => indicator_id === id);
+    const isNumeric = target?.target_kind === 'numeric';
+    row[`${id}_target`] = target?.target_value ?? null;
+    row[`${id}_target_low`] = target?.target_low ?? null;
+    row[`${id}_target_high`] = target?.target_high ?? null;
+    // A word that bounds no number would be taken for one: targets in words are in `targets` alone.
+    row[`${id}_target_qualifier`] = (isNumeric && target.target_qualifier) || null;
+    row[`${id}_target_commitment`] = (isNumeric && target.target_commitment) || null;
+    row[`${id}_target_none`] = isNumeric ? null : whyNoTarget(target, reports, cutOff);
+    row[`${id}_actual`] = target?.actual_value ?? null;
+    row[`${id}_actual_none`] = target?.actual_observation_id ? null : whyNoOutcome(reviews);
+  }
+  return row;
+}
+
+function whyNoTarget(
+  target: Target | undefined,
+  reports: readonly Document[],
+  cutOff: ReadonlySet<string>,
+): Absence {
+  if (target?.target_kind === 'words') return 'words';
+  if (target?.target_kind === 'expressly_none') return 'expressly_none';
+  if (reports.length === 0) return 'no_report';
+  return reports.every(({ document_id }) => cutOff.has(document_id)) ? 'cut_off' : 'not_stated';
+}
+
+const whyNoOutcome = (reviews: readonly Document[]): Absence =>
+  reviews.length === 0 ? 'no_report' : 'not_stated';
 
 function isHeadline({ indicator_id, measure, unit }: Target): boolean {
   return headlines.some(

@@ -18,7 +18,7 @@ import { rowFaults } from './consistency.ts';
 import { applyCorrections, type Corrected, refuseIdleExceptions } from './corrections.ts';
 import { type Failure, stopOn } from './failure.ts';
 import { checkKeys, type Dataset, fitRows } from './integrity.ts';
-import { toPanel } from './panel.ts';
+import { type PanelGrid, toPanel } from './panel.ts';
 import type { UncheckedDocument } from './read.ts';
 import { type SourceText, sourceText, spanFault } from './source-text.ts';
 import { hasFigure, toStatement } from './statement.ts';
@@ -28,14 +28,28 @@ import { wordedFault } from './worded.ts';
 /** The tables that this stage hands on; the data dictionary is the next one's. */
 export type ValidatedTables = Record<Exclude<TableName, 'data_dictionary'>, Row[]>;
 
+/** Below so many characters about the year ahead a report was cut off before its targets, or they were left out. */
+const LEAST_PLAN = 300;
+
+/** Ids of the reports whose text ends before their targets: they speak of the year ahead hardly at all, and set none. */
+export function cutOffReports(read: readonly UncheckedDocument[]): Set<string> {
+  const cut = read.filter(
+    ({ document, plan_characters, worded_targets }) =>
+      document.genre === 'report' && plan_characters < LEAST_PLAN && worded_targets.length === 0,
+  );
+  return new Set(cut.map(({ document }) => document.document_id));
+}
+
 /**
  * All tables, what people corrected put right, every row checked.
+ * @param grid regions and years that the panel has a row for in any case
  * @throws InputError naming the first rows that must not be published, why, and how many there are; or the corrections
  *   that cannot be applied
  */
 export function buildTables(
   read: readonly UncheckedDocument[],
   corrections: readonly Placed<Correction>[] = [],
+  grid?: PanelGrid,
 ): ValidatedTables {
   const indicators = indicatorEntries.map(indicatorRow);
   const ids = read.map(({ document }) => document.document_id);
@@ -74,7 +88,7 @@ export function buildTables(
   const rows = {
     observations,
     targets,
-    panel: toPanel(targets),
+    panel: toPanel(targets, { documents, cutOff: cutOffReports(read) }, grid),
     documents,
     indicators,
     units,

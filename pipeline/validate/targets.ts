@@ -5,7 +5,7 @@ import { natureIn } from '../nature.ts';
 import { groupBy, sentenceOf } from './checks/check.ts';
 import { placeInEvidence } from './evidence.ts';
 import { goodSide, isMet } from './met.ts';
-import { compareText, firstSaid } from './order.ts';
+import { compareText, firstSaid, planYearOf } from './order.ts';
 import type { Statement } from './statement.ts';
 import { addWorded, type WordedStatement } from './worded.ts';
 
@@ -102,7 +102,7 @@ function chooseTarget(
   indicator: Indicator,
 ): { target: Statement | undefined; stretch: Statement | undefined } {
   const targets = group
-    .filter(({ row, document }) => row.status === 'target' && document.report_year === row.year)
+    .filter(({ row, document }) => row.status === 'target' && planYearOf(document) === row.year)
     .sort(firstStated);
   const [first] = targets;
   if (!first) return { target: undefined, stretch: undefined };
@@ -122,7 +122,7 @@ function chooseTarget(
 
 function chooseOutcome(group: readonly Statement[]): Statement | undefined {
   return group
-    .filter(({ row, document }) => row.status !== 'target' && document.report_year > row.year)
+    .filter(({ row, document }) => row.status !== 'target' && planYearOf(document) > row.year)
     .sort(firstStated)[0];
 }
 

@@ -7,7 +7,7 @@ import { headlines } from '../../schemas/tables/panel.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { groupBy } from './checks/check.ts';
 import { compact } from './figure.ts';
-import { firstSaid } from './order.ts';
+import { firstSaid, planYearOf } from './order.ts';
 import { isSubsequence, repairedText, type SourceText } from './source-text.ts';
 
 export interface WordedStatement {
@@ -28,7 +28,7 @@ export function addWorded(
 ): Target[] {
   const known = new Map(rows.map((row) => [keyOf(row), row]));
   const own = worded
-    .filter(({ target, document }) => document.report_year === target.year)
+    .filter(({ target, document }) => planYearOf(document) === target.year)
     .sort((a, b) => firstSaid(a.document, b.document) || a.target.start - b.target.start);
   const byIndicator = ({ target }: WordedStatement) =>
     JSON.stringify([target.region_code, target.indicator_id, target.year]);

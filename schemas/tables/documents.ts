@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as codes from '../codes.ts';
+import { curation } from '../curation.ts';
 import { defineTable } from '../table.ts';
 
 export const documents = defineTable({
@@ -88,6 +89,11 @@ export const documents = defineTable({
       .int()
       .nonnegative()
       .meta({ description: 'How many observations of it are published.', example: 241 }),
+    set_aside: curation.schema.nullable().meta({
+      description: 'Why the text was not read; null where it was. The table `curation` says more.',
+      example: null,
+      codes: curation.codes,
+    }),
   }),
 });
 

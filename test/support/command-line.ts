@@ -18,6 +18,8 @@ export async function call(
   const code = await run(args, {
     workspace: { raw: 'raw', build: '.build', output: 'output' },
     runStage: unexpected('runStage'),
+    prepareCollection: unexpected('prepareCollection'),
+    buildCollection: unexpected('buildCollection'),
     readSource: unexpected('readSource'),
     checkSources: unexpected('checkSources'),
     readRepaired: unexpected('readRepaired'),

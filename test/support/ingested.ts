@@ -24,6 +24,7 @@ export function ingested(
       media_type: 'text/plain',
       encoding: 'utf-8',
       sha256: '0'.repeat(64),
+      set_aside: null,
       characters: Array.from(text).length,
     },
     raw: text,

@@ -70,6 +70,7 @@ export function normalised(made: MadeUp): NormalisedDocument {
     repairs,
     observations,
     worded_targets: [],
+    plan_characters: text.length,
   };
 }
 

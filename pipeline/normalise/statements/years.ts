@@ -64,9 +64,9 @@ function yearIn(
   return null;
 }
 
-/** A year further off than one is a mention, not the year of the report. */
+/** Any other year is a mention: nobody plans for a year that is over, or for the year after the next. */
 function near(plan: number, reportYear: number): Years {
-  return Math.abs(plan - reportYear) <= 1
+  return plan === reportYear || plan === reportYear + 1
     ? { review: plan - 1, plan }
     : { review: reportYear - 1, plan: reportYear };
 }

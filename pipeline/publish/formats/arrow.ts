@@ -1,6 +1,7 @@
 import {
   Table as ArrowTable,
   Bool,
+  type CompressionType,
   type DataType,
   DateDay,
   Dictionary,
@@ -10,9 +11,9 @@ import {
   makeBuilder,
   makeData,
   RecordBatch,
+  RecordBatchFileWriter,
   Schema,
   Struct,
-  tableToIPC,
   Utf8,
 } from 'apache-arrow';
 import { type Cell, type Column, columnsOf, type Row, type Table } from '../../../schemas/table.ts';
@@ -21,35 +22,53 @@ import { type Cell, type Column, columnsOf, type Row, type Table } from '../../.
  * An Arrow IPC file of one record batch. Columns that repeat are dictionaries; descriptions stand in the metadata of
  * the schema and its fields.
  */
-export async function encodeArrow(table: Table, rows: readonly Row[]): Promise<Uint8Array> {
+export async function encodeArrow(
+  table: Table,
+  rows: readonly Row[],
+  compressionType: CompressionType | null = null,
+): Promise<Uint8Array> {
   const columns = columnsOf(table);
   const types = columns.map((column, index) => typeOf(column, index));
-  const fields = columns.map(
+  const schema = arrowSchema(table, types);
+  const children = columns.map((column, index) => arrowColumn(column, types[index] as DataType, rows));
+  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
+  const whole = new ArrowTable(schema, new RecordBatch(schema, data));
+  return RecordBatchFileWriter.writeAll(whole, { compressionType }).toUint8Array(true);
+}
+
+/** @param types of the columns, in their order */
+export function arrowSchema(table: Table, types: readonly DataType[]): Schema {
+  const fields = columnsOf(table).map(
     (column, index) =>
       new Field(column.name, types[index] as DataType, column.nullable, descriptions(column)),
   );
-  const children = columns.map((column, index) => {
-    const builder = makeBuilder({ type: types[index] as DataType, nullValues: [null] });
-    for (const row of rows) builder.append(arrowValue(column, row[column.name] ?? null));
-    return builder.finish().flush();
-  });
-  const schema = new Schema(
-    fields,
-    new Map([
-      ['name', table.name],
-      ['title', table.title],
-      ['description', table.description],
-    ]),
-  );
-  const data = makeData({ type: new Struct(fields), length: rows.length, nullCount: 0, children });
-  return tableToIPC(new ArrowTable(schema, new RecordBatch(schema, data)), 'file');
+  const about = [
+    ['name', table.name],
+    ['title', table.title],
+    ['description', table.description],
+  ] as const;
+  return new Schema(fields, new Map(about));
+}
+
+/** The values of a column, ready to be written. */
+export function arrowColumn(column: Column, type: DataType, rows: readonly Row[]) {
+  const builder = makeBuilder({ type, nullValues: [null] });
+  for (const row of rows) builder.append(arrowValue(column, row[column.name] ?? null));
+  return builder.finish().flush();
 }
 
 /** The dictionary's id is given, the column's number, because the library would count ids up over a process's life. */
 function typeOf(column: Column, index: number): DataType {
+  return column.type === 'string' && column.repeats
+    ? new Dictionary(new Utf8(), new Int32(), index)
+    : plainType(column);
+}
+
+/** The type of a column without a dictionary. */
+export function plainType(column: Column): DataType {
   switch (column.type) {
     case 'string':
-      return column.repeats ? new Dictionary(new Utf8(), new Int32(), index) : new Utf8();
+      return new Utf8();
     case 'double':
       return new Float64();
     case 'int':

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js';
 import { boundsOf, show } from '../bounds.ts';
+import { planYearOf } from '../order.ts';
 import { isOpen, likely, type Statement } from '../statement.ts';
 import { type CheckKind, compareBounds, type Finding, groupBy, isTarget, quote, subjectOf } from './check.ts';
 
@@ -24,7 +25,7 @@ function compare(share: Statement, levels: readonly Statement[]): Finding[] {
   const outcome = levels.find((level) => !isTarget(level) && level.row.document_id === share.row.document_id);
   // The target that the year's own report set, else the one that is told here.
   const targets = levels.filter((level) => isTarget(level) && level.unit === outcome?.unit);
-  const target = targets.find(({ row, document }) => document.report_year === row.year) ?? targets[0];
+  const target = targets.find(({ row, document }) => planYearOf(document) === row.year) ?? targets[0];
   if (!outcome || !target || target.low.lte(0)) return [];
   const statements = [target, outcome, share];
   const expected = boundsOf(

@@ -1,4 +1,5 @@
 import { overlap } from '../bounds.ts';
+import { planYearOf } from '../order.ts';
 import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
@@ -34,7 +35,7 @@ export const restatedElsewhere: CheckKind = {
   run: (statements) =>
     alikeIn(
       statements.filter(
-        (statement) => !isTarget(statement) || statement.document.report_year >= statement.row.year,
+        (statement) => !isTarget(statement) || planYearOf(statement.document) >= statement.row.year,
       ),
     ).flatMap((group) => {
       const sorted = ofDocuments(group);

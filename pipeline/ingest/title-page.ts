@@ -1,0 +1,119 @@
+/** What a text says of itself above its first sentence, and in a front matter: title, page, day, meeting, speaker. */
+import { parse } from 'yaml';
+
+/** What stands there; null where it does not. */
+export interface TitlePage {
+  title: string | null;
+  source_url: string | null;
+  /** ISO date of the day on which it was given or published. */
+  delivered_on: string | null;
+  occasion: string | null;
+  speaker: string | null;
+}
+
+/** The salutation that a report opens with; what stands above it is the title page. */
+const SALUTATION = /各位(?:代表|委员|同志)|(?:^|\n)\s*(?:同志们|主席、)/;
+/** A text without a salutation has its title page in its first lines, if anywhere. */
+const LONGEST = 600;
+
+const DIGITS = '〇一二三四五六七八九';
+const digit = (sign: string): string => {
+  const at = DIGITS.indexOf(/[○Ｏ０零oO0]/.test(sign) ? '〇' : sign);
+  return at >= 0 ? String(at) : sign;
+};
+const NUMBER = String.raw`(\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九]?十?[一二三四五六七八九]?)`;
+const DATE = new RegExp(
+  String.raw`((?:19|20)\d\d|[一二][九〇○Ｏ零oO0][〇○Ｏ零oO0一二三四五六七八九]{2})\s*年\s*${NUMBER}\s*月\s*${NUMBER}\s*日`,
+  'g',
+);
+const NUMERAL = '[一二三四五六七八九十\\d]{1,3}';
+const MEETING = new RegExp(
+  String.raw`(?:在)?([\u4e00-\u9fff]{0,16}?第?${NUMERAL}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会)?第?${NUMERAL}次(?:全体)?会议)`,
+);
+const NAME = String.raw`[\u4e00-\u9fff](?:[ \u3000\t]*[\u4e00-\u9fff]){1,2}(?:[ \u3000\t]*[\u4e00-\u9fff])?|[\u4e00-\u9fff]{1,6}(?:[·•．.][\u4e00-\u9fff]{1,6}){1,2}`;
+const OFFICE = '省长|市长|主席|总理|副总理|部长|委主任|委员会主任|局长';
+const SPEAKER = new RegExp(
+  String.raw`(?:${OFFICE})[\s\u3000:：]*((?:${NAME}))\s*(?=$|[\n\r（()）*《，,。]|在|向|的|作|关于|\d)`,
+  'm',
+);
+
+/**
+ * @param raw the decoded file; @param text the part of it that is text to read
+ */
+export function readTitlePage(raw: string, text: string): TitlePage {
+  const front = frontMatterOf(raw);
+  const title = textIn(front.title);
+  const end = SALUTATION.exec(text)?.index ?? LONGEST;
+  const page = text.slice(0, Math.min(end, LONGEST)).replaceAll('*', '');
+  const places = [page, title ?? ''];
+  const first = <T>(read: (place: string) => T | null): T | null =>
+    places.map(read).find((found) => found !== null) ?? null;
+  return {
+    title: title ?? titleIn(page),
+    source_url: urlIn(front.source),
+    delivered_on: first(dayIn),
+    occasion: first(meetingIn),
+    speaker: first(speakerIn),
+  };
+}
+
+function frontMatterOf(raw: string): Record<string, unknown> {
+  const found = /^\ufeff?---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\s*(?:\r?\n|$)/.exec(raw);
+  if (!found) return {};
+  try {
+    const value: unknown = parse(found[1]!);
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+const textIn = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+function urlIn(value: unknown): string | null {
+  const text = textIn(value);
+  return text !== null && /^https?:/.test(text) && URL.canParse(text) ? text : null;
+}
+
+/** The only day that is named; of several, which is meant cannot be told. */
+function dayIn(place: string): string | null {
+  const days = new Set<string>();
+  for (const [, year = '', month = '', day = ''] of place.matchAll(DATE)) {
+    const iso = [yearOf(year), numberIn(month), numberIn(day)]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+    if (!Number.isNaN(Date.parse(`${iso}T00:00:00Z`))) days.add(iso);
+  }
+  return days.size === 1 ? ([...days][0] ?? null) : null;
+}
+
+const yearOf = (text: string): number => Number([...text].map(digit).join(''));
+
+/** 一 to 三十一, or digits. */
+function numberIn(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, units] = text.includes('十') ? text.split('十') : ['0', text];
+  const value = (part: string | undefined, none: number) => (part ? Number(digit(part)) : none);
+  return value(tens, 1) * 10 + value(units, 0);
+}
+
+/** What runs into its name: a day, the speaker. */
+const BEFORE_MEETING = new RegExp(`^.*(?:[${DIGITS}十]日|在|[省市]长[\\u4e00-\\u9fff]{2,3})`);
+
+const meetingIn = (place: string): string | null =>
+  MEETING.exec(place.replace(/[ \u3000]/g, ''))?.[1]?.replace(BEFORE_MEETING, '') ?? null;
+
+const speakerIn = (place: string): string | null =>
+  SPEAKER.exec(place)?.[1]?.replace(/[ \u3000\t]/g, '') ?? null;
+
+/** The first line, where it says what the text is. */
+function titleIn(page: string): string | null {
+  const line = page
+    .split('\n')
+    .map((each) => each.trim())
+    .find((each) => each !== '');
+  return line !== undefined && line.length <= 60 && /报告|公报/.test(line)
+    ? line.replace(/^#+\s*/, '')
+    : null;
+}
