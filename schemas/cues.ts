@@ -46,6 +46,7 @@ const cuesSchema = z.strictObject({
   place_owners: words,
   flows: words,
   stocks: words,
+  heading_ends: words,
   statives: words,
   vague: z.strictObject({ starts: words, ends: words, whole: words }),
   scopes: words,

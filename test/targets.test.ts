@@ -4,6 +4,7 @@ import { sourceText } from '../pipeline/validate/source-text.ts';
 import { joinTargets } from '../pipeline/validate/targets.ts';
 import { wordedFault } from '../pipeline/validate/worded.ts';
 import type { WordedTarget } from '../schemas/stages.ts';
+import type { Document } from '../schemas/tables/documents.ts';
 import type { Observation } from '../schemas/tables/observations.ts';
 import { panel } from '../schemas/tables/panel.ts';
 import { catalogue, type Figure, type MadeUp, normalised, statementsOf } from './support/normalised.ts';
@@ -32,6 +33,14 @@ function promised(text: string, ...figures: Figure[]): MadeUp {
 
 function reported(text: string, ...figures: Figure[]): MadeUp {
   return { id: 'report-2024', report_year: 2024, text, figures };
+}
+
+const nothing = { documents: [], cutOff: new Set<string>() };
+
+/** A report’s row in `documents`. */
+function given(id: string, report_year: number): Document {
+  const made = normalised({ id, report_year, text: '地区生产总值增长5%。', figures: [] });
+  return { ...made.document, observations: 0 };
 }
 
 function join(...made: MadeUp[]) {
@@ -368,7 +377,7 @@ describe('a target in words', () => {
   });
 
   it('has no word in the panel that could be taken for one of a number', () => {
-    expect(toPanel(joined({}))).toMatchObject([
+    expect(toPanel(joined({}), nothing)).toMatchObject([
       { disposable_income_target: null, disposable_income_target_qualifier: null },
     ]);
   });
@@ -393,6 +402,7 @@ describe('the panel', () => {
         ),
         reported('地区生产总值增长6.8%。', ['6.8|%']),
       ),
+      { documents: [given('report-2023', 2023), given('report-2024', 2024)], cutOff: new Set() },
     );
     expect(rows).toHaveLength(1);
     expect(panel.row.parse(rows[0])).toMatchObject({
@@ -400,10 +410,50 @@ describe('the panel', () => {
       year: 2023,
       gdp_target: 7,
       gdp_target_qualifier: 'about',
+      gdp_target_commitment: 'plain',
+      gdp_target_none: null,
       gdp_actual: 6.8,
+      gdp_actual_none: null,
       new_urban_jobs_target: 460000,
       new_urban_jobs_actual: null,
+      new_urban_jobs_actual_none: 'not_stated',
       grain_output_target: null,
+      grain_output_target_none: 'not_stated',
     });
+  });
+
+  it('gives both ends of a range, and no number between them', () => {
+    const range = { value: null, value_low: 5, value_high: 5.5, qualifier: 'range' } as const;
+    const rows = toPanel(join(promised('地区生产总值增长5%—5.5%。', ['5|%', range])), nothing);
+    expect(rows).toMatchObject([
+      { gdp_target: null, gdp_target_low: 5, gdp_target_high: 5.5, gdp_target_qualifier: 'range' },
+    ]);
+  });
+
+  it('says why a cell is empty', () => {
+    const documents = [
+      given('whole', 2023),
+      given('cut', 2024),
+      { ...given('shell', 2025), set_aside: 'shell' },
+    ];
+    const grid = { regions: ['650000'], years: [2022, 2023, 2024, 2025] };
+    const sources = { documents: documents as Document[], cutOff: new Set(['cut']) };
+    expect(
+      toPanel([], sources, grid).map((row) => [row.year, row.gdp_target_none, row.gdp_actual_none]),
+    ).toEqual([
+      [2022, 'no_report', 'not_stated'],
+      [2023, 'not_stated', 'not_stated'],
+      [2024, 'cut_off', 'no_report'],
+      [2025, 'no_report', 'no_report'],
+    ]);
+    expect(toPanel([], nothing)).toMatchObject([{ disposable_income_target_none: 'words' }]);
+  });
+
+  it('counts a report of December for the year that it plans for', () => {
+    const late = { ...given('late', 2022), delivered_on: '2022-12-28' };
+    const grid = { regions: ['650000'], years: [2022, 2023] };
+    expect(
+      toPanel([], { documents: [late], cutOff: new Set() }, grid).map((row) => row.gdp_target_none),
+    ).toEqual(['no_report', 'not_stated']);
   });
 });

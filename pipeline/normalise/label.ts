@@ -6,7 +6,7 @@ import { synonyms } from '../../schemas/indicators.ts';
 
 /** What neither makes nor breaks a name, wherever it stands. */
 const IDLE =
-  /[\s"'“”‘’「」《》〈〉()[\]【】*#_·•,，。;；:：—–-]|的|累计|年均|常住(?=居民)|家庭(?=人均)|全体(?=居民)|年(?=人均)|全社会(?=研|r&d)|实现|完成(?!率)/g;
+  /[\s"'“”‘’「」《》〈〉()[\]【】*#_·•,，。;；:：—–―─-]|的|累计|年均|常住(?=居民)|家庭(?=人均)|全体(?=居民)|年(?=人均)|全社会(?=研|r&d)|实现|完成(?!率)/g;
 
 const SYNONYM = new Map(
   synonyms.flatMap(([first = '', ...rest]) => rest.map((word) => [word, first] as const)),
@@ -23,8 +23,11 @@ const HEAD =
 const TAIL =
   /(?<!^(?:经济|人口|人才|企业|旅游))(?:平均值|均值|总额|总值|总量|总数|总规模|规模|金额|(?<!余)额|数量|总?人数|总?人次数?|总?户数|总?个数|套数|列数|目标任务|目标|任务|(?<![指系天倍总])数|(?<![产质总当存增])量)+$/;
 
+/** 生产总值（GDP）: the same in Latin letters. */
+const ACRONYM = /(?<=[\u4e00-\u9fff]{2})\([a-z]{2,6}\)$/;
+
 export function canonicalLabel(label: string): string {
-  const bare = label.normalize('NFKC').toLowerCase().replace(IDLE, '');
+  const bare = label.normalize('NFKC').toLowerCase().replace(ACRONYM, '').replace(IDLE, '');
   // Twice, for a word that another's replacement completes: 万元地区生产总值 → 万元gdp → 单位gdp.
   const same = bare.replace(WORD, replaceWord).replace(WORD, replaceWord);
   return same.replace(HEAD, '').replace(TAIL, '').replace(/总产$/, '产量');

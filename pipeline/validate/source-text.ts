@@ -88,8 +88,10 @@ function closesList(
   const behind = compact(points.slice(value_end, value_end + 80).join(''));
   const list = /^(?:(?:[、,和及与至]|以及)[\d.〇零一二三四五六七八九十百千万亿]+)+/.exec(behind);
   if (!list) return false;
-  // The multiplier of the last number may be that of all (30、50亿元) or its own (26.6万、13.5万人).
-  const ends = [list[0].length, list[0].replace(/[十百千万亿]+$/, '').length];
+  // The multiplier of the last number may be that of all (30、50亿元) or its own (26.6万、13.5万人), or a part of the unit
+  // (140万和160万千瓦).
+  const multipliers = /[十百千万亿]*$/.exec(list[0])![0].length;
+  const ends = Array.from({ length: multipliers + 1 }, (_, taken) => list[0].length - taken);
   return ends.some((end) => behind.startsWith(elided.slice(own.length), end));
 }
 

@@ -2,11 +2,12 @@
 import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { natureIn } from '../nature.ts';
+import { overlap } from './bounds.ts';
 import { groupBy, sentenceOf } from './checks/check.ts';
 import { placeInEvidence } from './evidence.ts';
 import { goodSide, isMet } from './met.ts';
 import { compareText, firstSaid, planYearOf } from './order.ts';
-import type { Statement } from './statement.ts';
+import { likely, type Statement } from './statement.ts';
 import { addWorded, type WordedStatement } from './worded.ts';
 
 /**
@@ -103,7 +104,7 @@ function chooseTarget(
 ): { target: Statement | undefined; stretch: Statement | undefined } {
   const targets = group
     .filter(({ row, document }) => row.status === 'target' && planYearOf(document) === row.year)
-    .sort(firstStated);
+    .sort((a, b) => Number(announces(b)) - Number(announces(a)) || firstStated(a, b));
   const [first] = targets;
   if (!first) return { target: undefined, stretch: undefined };
   const side = goodSide(indicator.direction, first.row.measure) || 1;
@@ -120,10 +121,27 @@ function chooseTarget(
   return isStretch ? { target: together[0], stretch: furthest } : { target: first, stretch: undefined };
 }
 
+/** 预期目标是：…: the list of the year’s targets. A figure in passing before it may be of another year. */
+function announces({ row }: Statement): boolean {
+  return row.evidence !== null && LISTS_TARGETS.test(row.evidence);
+}
+
+const LISTS_TARGETS = /(?:预期|奋斗|调控|发展|工作|主要)(?:的?主要)?(?:目标|指标)(?:建议)?(?:是|为)?[:：]/;
+
+/** The first that is stated; where that is but a bound (实现了12%以上的增长), what the same document says exactly. */
 function chooseOutcome(group: readonly Statement[]): Statement | undefined {
-  return group
+  const outcomes = group
     .filter(({ row, document }) => row.status !== 'target' && planYearOf(document) > row.year)
-    .sort(firstStated)[0];
+    .sort(firstStated);
+  const [first] = outcomes;
+  if (!first || first.row.qualifier === 'exact') return first;
+  const exactly = outcomes.find(
+    (other) =>
+      other.row.qualifier === 'exact' &&
+      other.row.document_id === first.row.document_id &&
+      overlap(likely(first), likely(other)),
+  );
+  return exactly ?? first;
 }
 
 function firstStated(a: Statement, b: Statement): number {

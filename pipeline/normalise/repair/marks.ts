@@ -28,6 +28,8 @@ export const unifyMarks = rules('mark_form', [
   },
   // 5·1%, as old newspapers set it.
   { mark: /[·•・‧∙](?<=\d.)(?=\d)/g, become: ({ index }, text) => (isDecimal(text, index) ? '.' : null) },
+  // 12。2%: a point that was set as a stop; no sentence begins with a bare share.
+  { mark: /。(?<=[\u4e00-\u9fff]\d+。)(?=\d%)/g, become: () => '.' },
   // A stop; in the middle of a line only where it cannot be part of a name (努尔.白克力).
   {
     mark: new RegExp(`[.．](?:(?<=[%‰”’》）)].)(?= ?[${HAN}“]|\\n|$)|(?<=[${HAN}]{3}.)(?= |\\n|$))`, 'g'),

@@ -84,7 +84,8 @@ export function framesOf(read: readonly FramedBlock[], context: FrameContext): F
   let current = frameOf(initial, years, part !== undefined || genre === 'communique');
   let governing: FrameKind[] = [];
   let above: readonly string[] = [];
-  return blocks.map((block) => {
+  let last = current;
+  const frameOfBlock = (block: FramedBlock): Frame => {
     if (genre === 'communique') return current;
     const fresh = block.section.filter((heading) => !above.includes(heading));
     above = block.section;
@@ -93,6 +94,7 @@ export function framesOf(read: readonly FramedBlock[], context: FrameContext): F
       current = atHeading(fresh, governing, current, years);
     }
     if (block.kind === 'heading') return current;
+    if (fresh.length === 0 && GOES_ON.test(block.text)) return last;
     const opened = atOpening(block.text, years);
     if (!opened || isEarlierSpan(opened, governing, years)) return current;
     // 主要预期目标是：… in the plan of a term is about the term.
@@ -107,8 +109,15 @@ export function framesOf(read: readonly FramedBlock[], context: FrameContext): F
     const onlyHere = governing.length === 1 && governing[0] !== opened.kind;
     if (!onlyHere) current = opened;
     return opened;
+  };
+  return blocks.map((block) => {
+    last = frameOfBlock(block);
+    return last;
   });
 }
+
+/** 同时，… goes on about what the paragraph before it spoke of. */
+const GOES_ON = /^\s*(?:与此)?同时，/;
 
 /** Under 过去五年工作回顾 another span (2001—2005年累计…) is that of its sentence, not of what follows. */
 function isEarlierSpan({ kind, period }: Frame, governing: readonly FrameKind[], { review }: Years): boolean {
@@ -165,9 +174,15 @@ function kindsOf(heading: string, years: Years): FrameKind[] {
   const opened = openingYear(opening);
   if (opened === years.review && !opening.includes('今年')) return ['review_year'];
   if (opened === years.plan && !/回顾|总结/.test(opening)) return ['plan_year'];
+  if (namesBothYears(opening, years)) return ['review_year', 'plan_year'];
   const kinds = [...new Set(matched)].filter((kind) => !looksBack || isReview(kind));
   if (looksBack && TWO_FOLD.test(heading) && kinds.length > 0) return [...kinds, 'plan_year'];
   return looksBack ? kinds : kinds.filter((kind) => isReview(kind) === isReview(kinds[0]!));
+}
+
+/** 1996年的政府工作和1997年的奋斗目标: the paragraphs under it tell which. */
+function namesBothYears(heading: string, { review, plan }: Years): boolean {
+  return new RegExp(`${review}年.{0,16}[和与及、].{0,4}${plan}年`).test(heading);
 }
 
 /** “十四五”开局之年: the first year of the plan that a heading names so. */

@@ -23,7 +23,12 @@ export function readStatements(
   for (const sentence of sentencesOf(paragraph)) {
     const own: Quantity[] = [];
     while (next < quantities.length && quantities[next]!.start < sentence.end) own.push(quantities[next++]!);
-    if (own.length === 0) continue;
+    const text = paragraph.slice(sentence.start, sentence.end);
+    if (own.length === 0) {
+      if (LOOKS_BACK.test(text)) current = lookingBack(frame, context);
+      continue;
+    }
+    if (current !== frame && frame.kind === 'plan_year' && TURNS_AHEAD.test(text)) current = frame;
     current = atItsEnd(paragraph.slice(sentence.start, sentence.start + 8), current);
     // A list that was cut for its length keeps its last figure whole.
     const end = Math.max(sentence.end, own.at(-1)!.end);
@@ -32,6 +37,17 @@ export function readStatements(
     current = termOf(read.pair, current, context) ?? current;
   }
   return statements;
+}
+
+/** 过去一年，…取得了新成绩。 */
+const LOOKS_BACK = /^\s*(?:各位代表！)?(?:刚刚)?过去的?一年，.*(?:取得|成绩|成就|成效|进展|完成了)/;
+/** What is said of the year ahead, or promised. */
+const TURNS_AHEAD = /今年|新的一年|目标|(?:^|，)(?:我们)?要|将(?=[\u4e00-\u9fff])|力争|确保|\d{4}年/;
+
+/** A plan that first sums up the year before does so until it speaks of the year ahead. */
+function lookingBack(frame: Frame, { planYear }: StatementContext): Frame {
+  if (frame.kind !== 'plan_year') return frame;
+  return { kind: 'review_year', period: String(planYear - 1), status: 'actual', stated: true };
 }
 
 /** 2010年，全省生产总值达到4万亿元。财政收入4000亿元。In the review of a term that ended then. */

@@ -8,7 +8,7 @@ import { ofEarlier, pointOfTime, rateAt, sinceAt, spanAtEnd, withoutYear } from 
 import { comparisonAt, gapAt, multipleAt, rankAt, shareAt } from './comparisons.ts';
 import { namesPart } from './scopes.ts';
 import { findTimes, type TimeAnchor, type TimeExpression } from './times.ts';
-import { wordSet } from './words.ts';
+import { anyOf, wordSet } from './words.ts';
 
 export type PredicateKind =
   | 'reach'
@@ -115,12 +115,30 @@ export function readLeft(before: string, anchor: TimeAnchor, figure: Quantity['f
   rest = stripStart(rest, left, times);
   rest = withoutYear(rest, end - rest.length, left, times);
   if (/^[一二两三四五六七八九十\d]+年(?:来|间)?$/.test(rest)) rest = '';
-  const subject = rest.replace(/[的由从]$|[由从]零$/, '').replace(/^[、\s]+|[\s、]+$/g, '');
+  const subject = afterHeading(rest.replace(/[的由从]$|[由从]零$/, ''), left).replace(
+    /^[、\s―─—]+|[\s、]+$/g,
+    '',
+  );
   const isNone = subject === '年' || PREPOSITIONS.test(subject);
   // 带动就业19万人: without its verb the rest says too little.
   const short = subject.length === 2 && /^(?:带动|拉动|促进|推动)$/.test(left.opening) ? left.opening : '';
   left.subject = isNone ? '' : short + subject;
   return left;
+}
+
+const HEADING = new RegExp(
+  `^[^，、]{4,20}?(?:${anyOf(cues.heading_ends)})(?=(?:${anyOf(cues.own_region.filter((word) => word.length > 1))})(?!直|级|性|面))`,
+);
+
+/** 国民经济实现较快增长全省生产总值: a heading whose line was lost, and the subject behind it. */
+function afterHeading(subject: string, left: Left): string {
+  const heading = HEADING.exec(subject)?.[0] ?? '';
+  if (heading === '') return subject;
+  const rest = subject.slice(heading.length);
+  const own = ownRegion.atStart(rest);
+  left.ownRegion = !namesPart(rest);
+  left.national ||= own === '全国' || own === '我国';
+  return rest.slice(own.length);
 }
 
 /** Takes verbs, adverbs, 由 and times off the end, up to the noun phrase before them. */

@@ -30,6 +30,8 @@ export interface Memory {
   measure: Measure | null;
   /** Whether that was a growth rate below nought: 下降3%、力争3.5% are two falls. */
   falls: boolean;
+  /** Whether that was a yearly average, and a part of it has been named: 年均增长7.8%，其中第一产业…，第二产业…. */
+  averaged: 'whole' | 'parts' | null;
   /** True right after 由A: the next figure is what it came to. */
   from: boolean;
   /** The whole that the last figure was a share of. */
@@ -71,6 +73,7 @@ export const nothingYet: Memory = {
   owner: null,
   measure: null,
   falls: false,
+  averaged: null,
   from: false,
   share: null,
   times: [],
@@ -98,6 +101,7 @@ export function copyOf(memory: Memory): Memory {
     owner: memory.owner,
     measure: memory.measure,
     falls: memory.falls,
+    averaged: memory.averaged,
     from: memory.from,
     share: memory.share,
     times: memory.times,

@@ -63,7 +63,7 @@ export function statementOf(
 ): Statement {
   const { paragraph, sentence, clause, frame, context, memory } = reading;
   const { quantity } = slot;
-  const left = averaged(given, name);
+  const left = averaged(given, name, slot, memory);
   const reasons = new Set(inherited);
   const reached = left.predicate === 'reach' && left.subject === '' && (memory.from || memory.share !== null);
   const said = withCarriedPredicate(left, slot, reached, memory, name);
@@ -124,7 +124,8 @@ export function statementOf(
     low: measured.low,
     high: measured.high,
     unit: measured.unit,
-    qualifier: quantity.qualifier,
+    // 超过50亿元、3至5家: a bound that reaches over a list does not reach a range.
+    qualifier: measured.low === null ? quantity.qualifier : 'range',
     aggregation: left.aggregation,
     period: timing.period,
     basePeriod: timing.basePeriod,
@@ -148,9 +149,19 @@ export function statementOf(
 }
 
 /** 粮食年均产量: the average is in the name. */
-function averaged(left: Left, name: string): Left {
-  const yearly = left.aggregation === 'none' && /.(?:年均|年平均)./.test(name);
+function averaged(left: Left, name: string, slot: Slot, memory: Memory): Left {
+  const yearly =
+    left.aggregation === 'none' &&
+    (/.(?:年均|年平均)./.test(name) || isPartOfAverage(left, name, slot, memory));
   return yearly ? { ...left, aggregation: 'annual_average' } : left;
+}
+
+/** 年均增长7.8%，其中第一产业增长4.5%，第二产业增长8%: the parts are averages, too. */
+export function isPartOfAverage(left: Left, name: string, slot: Slot, { averaged: of }: Memory): boolean {
+  const grows =
+    (left.predicate === 'grow' || left.predicate === 'fall') && left.time === null && left.base === null;
+  if (!grows || of === null) return false;
+  return of === 'whole' ? /^\s*其中/.test(slot.before) : /^第?[一二三]产/.test(name);
 }
 
 /** 农村低保标准（每人每月）: an amount a month is not one a year. */

@@ -33,12 +33,17 @@ export function scopeOf(label: string): string | null {
   return null;
 }
 
+/** 湘西地区开发…; 地区 alone is the region itself, and its 生产总值 begins another name. */
+const AREA = /^(?![全各我本该两多国])[\u4e00-\u9fff]{2,4}地区(?!生产总值|间|[性级内])/;
+
 /**
  * A sentence that opens with a narrower owner speaks of it throughout: “乌—昌—石”区域…, 非公有制经济…, 滇中新区….
  * Null where it opens with the region itself or with something else.
  */
 export function ownerOf(written: string): string | null {
   const sentence = written.slice(LEADING.exec(written)![0].length);
+  const area = AREA.exec(sentence);
+  if (area && !NOT_A_NAME.test(area[0]) && verbs.find(area[0]) < 0) return area[0];
   const quoted = /^“[^”]{2,12}”区域/.exec(sentence);
   if (quoted) return quoted[0];
   const owner = owners.exec(written) ?? placeOwners.exec(sentence) ?? group.exec(sentence);

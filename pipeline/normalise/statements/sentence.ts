@@ -13,7 +13,7 @@ import { copyOf, type Memory, nothingYet, type YearPair } from './memory.ts';
 import { namesOf } from './names.ts';
 import { partWholes } from './parts.ts';
 import { yearOf } from './period.ts';
-import { type Reading, type StatementContext, statementOf } from './row.ts';
+import { isPartOfAverage, type Reading, type StatementContext, statementOf } from './row.ts';
 import { ownerOf } from './scopes.ts';
 import type { Statement } from './statement.ts';
 import { subjectOf } from './subjects.ts';
@@ -27,6 +27,7 @@ const LANDMARKS = [
   '(?:喜获|实现|再获|获得)?“?[一二三四五六七八九十]+连[丰增]',
   '(?<=生产)(?:克服|战胜|抗御|经受)',
   '(?:总体)?呈现?[^，]{0,16}(?:态势|趋势|势头|格局)',
+  '(?:始终|总体)?(?:保持|运行|稳定|处于)在?合理区间',
 ];
 const statives = new RegExp(`^(.{2,18}?)(?:${[...cues.statives, ...LANDMARKS].join('|')})`);
 const heads = wordSet(cues.heads);
@@ -263,6 +264,7 @@ function afterGroup(
         ? memory.measure
         : (statements.at(-1)?.measure ?? memory.measure),
     falls: isFall(statements.at(-1)),
+    averaged: averagedAfter(left, names, kept[0]!, memory),
     from: left.predicate === 'from',
     share: left.verb === '占' && left.comparedWith ? left.comparedWith : null,
     time: reached,
@@ -277,6 +279,16 @@ const MACRO = /生产总值|工业增加值|固定资产投资|(?:财政|预算)
 /** 曹妃甸区生产总值增长9%，工业增加值增长12%: a sentence that opens with a place goes on about it. */
 function isFall(statement: Statement | undefined): boolean {
   return statement?.measure === 'growth_rate' && (statement.value ?? statement.high ?? 0) < 0;
+}
+
+function averagedAfter(
+  left: Left,
+  names: readonly string[],
+  { slot }: ReadSlot,
+  memory: Memory,
+): Memory['averaged'] {
+  if (isPartOfAverage(left, names[0] ?? '', slot, memory)) return 'parts';
+  return left.aggregation === 'annual_average' && left.predicate === 'grow' ? 'whole' : null;
 }
 
 function placeOf([first]: readonly Statement[], { recent }: Memory): string | null {

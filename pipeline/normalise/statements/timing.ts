@@ -98,7 +98,8 @@ function pairPeriod({ left, memory, reached, measure }: TimingQuestion): string 
   if (left.time) return null;
   if (left.predicate === 'from') return from;
   if (reached) return to;
-  if (!from || !to) return null;
+  // 2020年达到2010年的三倍: the later is said first, and no span begins there.
+  if (!from || !to || yearOf(from) >= yearOf(to)) return null;
   if (left.aggregation === 'annual_average') return `${yearOf(from) + 1}/${yearOf(to)}`;
   return compared && measure !== 'level' ? to : null;
 }
@@ -161,6 +162,10 @@ const TOOK_YEARS = new RegExp(
 /** 五年翻了一番: the verb is a part of the figure. */
 const DOUBLED_IN = new RegExp(`${YEARS_LONG}(?:翻了?)?$`);
 
+/** 比1997年的1050亿元增长45.3%: the year of the figure that it is held against. */
+const COMPARED_FIGURE =
+  /(?:比|较)((?:19|20)\d\d)年末?的?[\d.]+[万亿]*[\u4e00-\u9fff]{1,6}(?:实际|净|共)?(?:增长|增加|提高|上升|扩大|下降|降低|减少)了?$/;
+
 function baseOf(question: TimingQuestion, period: string): string | null {
   const { left, measure, memory, frame, leap, doubling } = question;
   if (measure !== 'growth_rate' && measure !== 'change' && measure !== 'multiple') return null;
@@ -170,6 +175,8 @@ function baseOf(question: TimingQuestion, period: string): string | null {
     return left.base.period === period && /^\d{4}$/.test(period)
       ? String(Number(period) - 1)
       : left.base.period;
+  const held = COMPARED_FIGURE.exec(question.ownClause)?.[1];
+  if (held && !left.base) return held;
   if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
   const took = left.base ? null : (doubling ? DOUBLED_IN : TOOK_YEARS).exec(question.ownClause.trimEnd());
