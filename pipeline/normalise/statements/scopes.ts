@@ -33,8 +33,9 @@ export function scopeOf(label: string): string | null {
   return null;
 }
 
-/** 湘西地区开发…; 地区 alone is the region itself, and its 生产总值 begins another name. */
-const AREA = /^(?![全各我本该两多国])[\u4e00-\u9fff]{2,4}地区(?!生产总值|间|[性级内])/;
+/** 湘西地区开发战略初见成效，…: a part of the region, told by its name and what is done there. */
+const AREA =
+  /^(?![全各我本该两多国]|加|促|力争|消除|扩大|助力|努力|由于|推|支持|缩小|建)[\u4e00-\u9fff]{2,3}地区(?=经济|开发|发展|建设|振兴|崛起)/;
 
 /**
  * A sentence that opens with a narrower owner speaks of it throughout: “乌—昌—石”区域…, 非公有制经济…, 滇中新区….
