@@ -30,6 +30,8 @@ export interface CollectionJob {
 export interface Listing {
   documents: ListedDocument[];
   curation: CurationRow[];
+  /** The years that the paths of the whole collection name, a shard’s too: the first and the last. */
+  years: [first: number, last: number];
 }
 
 /** A document that `normalise` has read; `failure` says why it could not be. */

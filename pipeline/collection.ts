@@ -24,7 +24,7 @@ export async function buildCollection(job: CollectionJob): Promise<Failed[]> {
     const listing = await ingestCollection(job, pool);
     job.tell(`ingest: ${listing.documents.length} documents, ${listing.curation.length} findings`);
     const read = await normaliseCollection(job, listing.documents, pool);
-    const grid = panelGrid(listing.documents.map(({ plan_year }) => plan_year));
+    const grid = panelGrid(listing.years);
     const regions = await validateCollection(job, listing.documents, read, grid, pool);
     const settled = afterReading(listing, read, regions);
     const line = await publishCollection({ job, regions, grid, ...settled }, pool);

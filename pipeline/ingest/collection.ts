@@ -23,14 +23,15 @@ export async function ingestCollection(job: CollectionJob, pool: Pool): Promise<
     label: ({ files }) => files[0]?.says.path ?? '',
   });
   const documents = lists.flatMap((list) => list.documents).sort(inOrder);
-  const listing = { documents, curation: lists.flatMap(({ curation }) => curation) };
+  const curation = lists.flatMap((list) => list.curation);
   if (!job.shard) {
-    for (const [name, rows] of Object.entries(listing)) {
+    for (const [name, rows] of Object.entries({ documents, curation })) {
       const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
       await store(join(job.build, 'ingest', `${name}.jsonl`), lines);
     }
   }
-  return listing;
+  const years = paths.map(({ says }) => says.year);
+  return { documents, curation, years: [Math.min(...years), Math.max(...years)] };
 }
 
 /** By region, then by the year planned for. */

@@ -1,7 +1,7 @@
 import { regionName } from '../../schemas/regions.ts';
 import type { Row } from '../../schemas/table.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
-import { headlines } from '../../schemas/tables/panel.ts';
+import { type Absence, headlines } from '../../schemas/tables/panel.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { groupBy } from './checks/check.ts';
 import { planYearOf } from './order.ts';
@@ -18,8 +18,6 @@ export interface PanelGrid {
   regions: readonly string[];
   years: readonly number[];
 }
-
-type Absence = 'no_report' | 'cut_off' | 'words' | 'expressly_none' | 'not_stated';
 
 /**
  * One row for each region and year of which a headline target or outcome is known, or that `grid` asks for: by region,

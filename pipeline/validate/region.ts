@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import type { Correction } from '../../schemas/corrections.ts';
 import type { Row } from '../../schemas/table.ts';
+import type { Check } from '../../schemas/tables/checks.ts';
+import type { Observation } from '../../schemas/tables/observations.ts';
+import type { Target } from '../../schemas/tables/targets.ts';
 import type { Placed } from '../entries.ts';
 import { InputError, runFirst } from '../errors.ts';
 import { loadJson, storeJson } from '../store.ts';
+import { type Counts, countRows } from './counts.ts';
 import type { PanelGrid } from './panel.ts';
 import { type UncheckedDocument, uncheckedDocument } from './read.ts';
 import { readCorrections } from './read-corrections.ts';
@@ -32,6 +36,8 @@ export interface RegionSummary {
   /** The years in which its documents were given: a file of observations for each. */
   years: number[];
   units: string[];
+  /** For the dataset card. */
+  counts: Counts;
 }
 
 /** The tables of a region that later steps read, each a file. */
@@ -63,6 +69,11 @@ export async function validateRegion(input: RegionInput): Promise<RegionSummary>
     cutOff: [...cutOffReports(sound)],
     years: [...new Set(sound.map(({ document }) => document.report_year))].sort((a, b) => a - b),
     units: [...new Set(rows.units.map(({ unit }) => String(unit)))].sort(),
+    counts: countRows(
+      rows.observations as unknown as Observation[],
+      rows.targets as unknown as Target[],
+      rows.checks as unknown as Check[],
+    ),
   };
   for (const name of ['targets', 'checks', 'corrections', 'panel'] as const) {
     await storeJson(join(input.folder, tableName(name)), rows[name]);

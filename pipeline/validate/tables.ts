@@ -18,6 +18,7 @@ import { rowFaults } from './consistency.ts';
 import { applyCorrections, type Corrected, refuseIdleExceptions } from './corrections.ts';
 import { type Failure, stopOn } from './failure.ts';
 import { checkKeys, type Dataset, fitRows } from './integrity.ts';
+import { planYearOf } from './order.ts';
 import { type PanelGrid, toPanel } from './panel.ts';
 import type { UncheckedDocument } from './read.ts';
 import { type SourceText, sourceText, spanFault } from './source-text.ts';
@@ -33,10 +34,15 @@ const LEAST_PLAN = 300;
 
 /** Ids of the reports whose text ends before their targets: they speak of the year ahead hardly at all, and set none. */
 export function cutOffReports(read: readonly UncheckedDocument[]): Set<string> {
-  const cut = read.filter(
-    ({ document, plan_characters, worded_targets }) =>
-      document.genre === 'report' && plan_characters < LEAST_PLAN && worded_targets.length === 0,
-  );
+  const setsTarget = (row: unknown, year: number) => {
+    const { status, period } = row as Partial<Observation>;
+    return status === 'target' && period?.slice(0, 4) === String(year);
+  };
+  const cut = read.filter(({ document, plan_characters, worded_targets, observations }) => {
+    const year = planYearOf(document);
+    const isWhole = plan_characters >= LEAST_PLAN || worded_targets.length > 0;
+    return document.genre === 'report' && !isWhole && !observations.some((row) => setsTarget(row, year));
+  });
   return new Set(cut.map(({ document }) => document.document_id));
 }
 

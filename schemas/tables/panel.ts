@@ -31,6 +31,8 @@ export const absence = coded({
   not_stated: 'the report is there and does not state it, or the reader did not find it',
 });
 
+export type Absence = z.infer<typeof absence.schema>;
+
 const cells = headlines.flatMap(({ indicator_id: id, measure, unit }): [string, z.ZodType][] => {
   const number = (description: string) => z.number().nullable().meta({ description, example: null, unit });
   const code = (of: ReturnType<typeof coded>, description: string) =>

@@ -36,8 +36,7 @@ export async function encodeArrow(
   return RecordBatchFileWriter.writeAll(whole, { compressionType }).toUint8Array(true);
 }
 
-/** @param types of the columns, in their order */
-export function arrowSchema(table: Table, types: readonly DataType[]): Schema {
+function arrowSchema(table: Table, types: readonly DataType[]): Schema {
   const fields = columnsOf(table).map(
     (column, index) =>
       new Field(column.name, types[index] as DataType, column.nullable, descriptions(column)),
@@ -51,7 +50,7 @@ export function arrowSchema(table: Table, types: readonly DataType[]): Schema {
 }
 
 /** The values of a column, ready to be written. */
-export function arrowColumn(column: Column, type: DataType, rows: readonly Row[]) {
+function arrowColumn(column: Column, type: DataType, rows: readonly Row[]) {
   const builder = makeBuilder({ type, nullValues: [null] });
   for (const row of rows) builder.append(arrowValue(column, row[column.name] ?? null));
   return builder.finish().flush();
@@ -59,16 +58,9 @@ export function arrowColumn(column: Column, type: DataType, rows: readonly Row[]
 
 /** The dictionary's id is given, the column's number, because the library would count ids up over a process's life. */
 function typeOf(column: Column, index: number): DataType {
-  return column.type === 'string' && column.repeats
-    ? new Dictionary(new Utf8(), new Int32(), index)
-    : plainType(column);
-}
-
-/** The type of a column without a dictionary. */
-export function plainType(column: Column): DataType {
   switch (column.type) {
     case 'string':
-      return new Utf8();
+      return column.repeats ? new Dictionary(new Utf8(), new Int32(), index) : new Utf8();
     case 'double':
       return new Float64();
     case 'int':

@@ -8,19 +8,12 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
-import {
-  CompressionType,
-  type DataType,
-  makeData,
-  RecordBatch,
-  RecordBatchFileWriter,
-  Struct,
-} from 'apache-arrow';
+import { CompressionType } from 'apache-arrow';
 import { Gzip } from 'fflate';
 import type { SchemaElement } from 'hyparquet';
 import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Column, columnsOf, type Row, type Table } from '../../../schemas/table.ts';
-import { arrowColumn, arrowSchema, encodeArrow, plainType } from './arrow.ts';
+import { encodeArrow } from './arrow.ts';
 import { csvLines } from './csv.ts';
 import { loadZstd, zstd } from './zstd.ts';
 
@@ -31,11 +24,8 @@ export interface RowWriter {
   end(): Promise<void>;
 }
 
-/** Arrow in `batches` may be of any length; as a `whole` it is held in memory, and has dictionaries. */
-export type StreamFormat = 'csv' | 'csv.gz' | 'parquet' | 'arrow in batches' | 'arrow as a whole';
-
-/** The ending of a file’s name. */
-export const endingOf = (format: StreamFormat): string => format.split(' ')[0]!;
+/** By the ending of the file’s name. */
+export type StreamFormat = 'csv' | 'csv.gz' | 'parquet' | 'arrow';
 
 /** Opens a file for the rows of a table. The same groups give the same bytes. */
 export async function openTable(format: StreamFormat, path: string, table: Table): Promise<RowWriter> {
@@ -46,10 +36,8 @@ export async function openTable(format: StreamFormat, path: string, table: Table
       return openCsv(path, table, format === 'csv.gz');
     case 'parquet':
       return openParquet(path, table);
-    case 'arrow in batches':
+    case 'arrow':
       return openArrow(path, table);
-    case 'arrow as a whole':
-      return wholeArrow(path, table);
   }
 }
 
@@ -134,33 +122,8 @@ function parquetValue({ type }: Column, value: Row[string]) {
   return type === 'date' && value !== null ? new Date(`${value}T00:00:00Z`) : value;
 }
 
-/** Without dictionaries, which one batch of a file could not share with the next: the compression makes up for them. */
+/** Held until the end, and written as one batch: the batches of a file cannot share dictionaries. */
 async function openArrow(path: string, table: Table): Promise<RowWriter> {
-  await loadZstd();
-  const columns = columnsOf(table);
-  const types: DataType[] = columns.map((column) => plainType(column));
-  const schema = arrowSchema(table, types);
-  const writer = new RecordBatchFileWriter({ compressionType: CompressionType.ZSTD });
-  writer.reset(undefined, schema);
-  const file = createWriteStream(path);
-  const written = finished(writer.toNodeStream().pipe(file));
-  // It is awaited at the end.
-  written.catch(() => {});
-  return {
-    async write(rows) {
-      if (rows.length === 0) return;
-      const children = columns.map((column, at) => arrowColumn(column, types[at]!, rows));
-      const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
-      writer.write(new RecordBatch(schema, data));
-    },
-    async end() {
-      writer.finish();
-      await written;
-    },
-  };
-}
-
-async function wholeArrow(path: string, table: Table): Promise<RowWriter> {
   await loadZstd();
   const all: Row[] = [];
   return {

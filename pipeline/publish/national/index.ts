@@ -23,7 +23,7 @@ import { tableName, yearName } from '../../validate/region.ts';
 import { versionOf } from '../../version.ts';
 import { readCitation } from '../citation.ts';
 import { dictionaryPage, dictionaryRows } from '../dictionary.ts';
-import { endingOf, type StreamFormat } from '../formats/stream.ts';
+import type { StreamFormat } from '../formats/stream.ts';
 import { type CopiedFile, finishInterrupted, type PublishedFile, replaceFiles } from '../install.ts';
 import { nationalCard } from './card.ts';
 import type { FoundAgain, TableInput } from './table.ts';
@@ -38,7 +38,7 @@ export interface NationalRelease {
   grid: PanelGrid;
 }
 
-const each: StreamFormat[] = ['csv', 'parquet', 'arrow as a whole'];
+const each: StreamFormat[] = ['csv', 'parquet', 'arrow'];
 
 /**
  * Stage 4 for a collection: `.build/ID/validate/` → `output/ID/`, figures only. Files whose rows have not changed are
@@ -122,24 +122,17 @@ async function tablePlans(release: NationalRelease, panel: readonly Row[]): Prom
     formats: StreamFormat[],
     { under = '', own = {} }: { under?: string; own?: FoundAgain } = {},
   ): Plan => {
-    const out = formats.map((format) => ({ name: `${name}.${endingOf(format)}`, format }));
+    const out = formats.map((format) => ({ name: `${name}.${format}`, format }));
     const folder = join(job.build, 'publish', `${table}-${name}.${keyOf(version, table, out, made)}`);
     return { input: { table, files, folder, out, documents: own }, under };
   };
   const perRegion = regions.map((region) => {
     const own = foundAgain(region.documents.map(({ document }) => document));
     const files = region.summary.years.map((year) => join(region.folder, yearName(year)));
-    return plan(
-      'observations',
-      region.summary.region_code,
-      files,
-      region.key,
-      ['parquet', 'arrow as a whole'],
-      {
-        under: 'observations/by_region/',
-        own,
-      },
-    );
+    return plan('observations', region.summary.region_code, files, region.key, ['parquet', 'arrow'], {
+      under: 'observations/by_region/',
+      own,
+    });
   });
   if (job.shard) return perRegion;
   const years = [...new Set(regions.flatMap(({ summary }) => summary.years))].sort((a, b) => a - b);
@@ -179,7 +172,7 @@ async function tablePlans(release: NationalRelease, panel: readonly Row[]): Prom
     // The longest first.
     plan('observations', 'observations', everywhere, keys, ['csv.gz'], { own: foundAgain(documents) }),
     ofRegions('checks', ['csv.gz', 'parquet']),
-    ofRegions('targets', ['csv', 'parquet', 'arrow in batches']),
+    ofRegions('targets', ['csv', 'parquet']),
     ofRegions('corrections', each),
     ...perRegion,
     ...perYear,
@@ -204,14 +197,10 @@ function foundAgain(
   );
 }
 
-/** The regions and years of the panel: the nation and its provinces, from the first year that a document is of to the last. */
-export function panelGrid(years: readonly number[]): PanelGrid {
-  const [first, last] = years.reduce(
-    ([low, high], year) => [Math.min(low, year), Math.max(high, year)],
-    [Infinity, -Infinity],
-  );
+/** The regions and years of the panel: the nation and its provinces, every year from the first to the last. */
+export function panelGrid([first, last]: readonly [number, number]): PanelGrid {
   const regions = regionRows()
     .filter(({ level, region_code }) => panelLevels.includes(level) && !panelWithout.includes(region_code))
     .map(({ region_code }) => region_code);
-  return { regions, years: Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at) };
+  return { regions, years: Array.from({ length: last - first + 1 }, (_, at) => first + at) };
 }
