@@ -37,6 +37,7 @@ describe('in the list of main expected targets, a target in words is', () => {
     ['居民消费价格涨幅控制在国家调控目标以内', 'consumer_price_index | at_most | plain'],
     ['居民消费价格涨幅保持在合理区间', 'consumer_price_index | exact | plain'],
     ['经济增长与全国同步', 'gdp | exact | plain'],
+    ['生产总值增速高于全国平均水平1到2个百分点', 'gdp | over | plain'],
     ['确保进出口实现正增长', 'imports_and_exports | exact | ensure'],
     ['外贸进出口保持稳定增长', 'imports_and_exports | exact | plain'],
     ['粮食产量只增不减', 'grain_output | at_least | plain'],

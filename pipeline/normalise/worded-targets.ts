@@ -73,7 +73,7 @@ function readSentence(passage: Passage, { start, end }: Span, context: PassageCo
   const found: WordedTarget[] = [];
   let led: ReturnType<typeof commitmentAfter> = null;
   for (const clause of clausesOf(sentence)) {
-    const hasFigure = /\d/.test(clause.text);
+    const hasFigure = /\d/.test(clause.text.replace(GAP, ''));
     led = commitmentAfter({ text: clause.text, opener: clause.opener, hasFigure }, led);
     // What stands before the lead (在…的基础上，主要预期目标是：) is no target.
     if (hasFigure || (lead !== null && clause.start < lead.end)) continue;
@@ -98,6 +98,9 @@ function readSentence(passage: Passage, { start, end }: Span, context: PassageCo
   }
   return found;
 }
+
+/** 比全国高2个百分点: a gap to another’s growth is no figure of its own. */
+const GAP = /[\d.]+(?:[到至—～-][\d.]+)?个百分点/g;
 
 /** The lead of a list of targets: where it ends; `others` where they are someone else’s or for more years than one. */
 function leadOf(sentence: string, { region_code, planYear }: PassageContext): Span | 'others' | null {
