@@ -10,8 +10,8 @@ help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-publish: $(installed) ## build the tables: raw/ → output/
-	@$(zhibiao) build
+publish: $(installed) ## build the tables: raw/ → output/ (COLLECTION=… builds a collection: → output/COLLECTION/; FROM=… names its folder)
+	@$(zhibiao) build $(if $(COLLECTION),--collection '$(COLLECTION)') $(if $(FROM),--from '$(FROM)')
 
 test: $(installed) ## run the tests (FLAGS=… goes to vitest)
 	@node_modules/.bin/vitest run --config test/vitest.config.ts $(FLAGS)
@@ -23,8 +23,9 @@ check: $(installed) ## check types, style and format
 accuracy: $(installed) ## score the observations against the gold sets (FLAGS=… as in `accuracy --help`)
 	@$(zhibiao) accuracy $(FLAGS)
 
-bench: $(installed) ## measure speed beside another recogniser (FLAGS=… names texts to read)
+bench: $(installed) ## measure speed beside another recogniser, and of whole collections (FLAGS=… names texts to read)
 	@node --import tsx test/bench/bench.ts $(FLAGS)
+	@node --import tsx test/bench/collection.ts
 
 clean: ## remove what stages and tests leave behind, and the installed packages
 	rm -rf .build node_modules

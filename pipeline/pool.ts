@@ -15,13 +15,19 @@ type Output<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>;
 
 export interface Pool {
   /** Deals inputs out to the workers and gives their results in the order of the inputs. */
-  run<N extends TaskName>(task: N, inputs: readonly Input<N>[], show: Shown<Input<N>>): Promise<Output<N>[]>;
+  run<N extends TaskName>(
+    task: N,
+    inputs: readonly Input<N>[],
+    show: Shown<Input<N>, Output<N>>,
+  ): Promise<Output<N>[]>;
 }
 
 /** How the progress of a step is shown. */
-export interface Shown<T> {
+export interface Shown<I, O> {
   title: string;
-  label(input: T): string;
+  label(input: I): string;
+  /** Whether a result tells of a failure. */
+  isFailure?(output: O): boolean;
 }
 
 /** Does some work with a pool of `workers` threads, which end with it. */
@@ -38,19 +44,20 @@ export async function withPool<T>(workers: number, work: (pool: Pool) => Promise
     return piscina;
   };
   const pool: Pool = {
-    async run(task, inputs, { title, label }) {
+    async run(task, inputs, { title, label, isFailure }) {
       if (inputs.length === 0) return [];
       const threads = started();
       const progress = createProgress(title);
       const results: Awaited<ReturnType<Tasks[typeof task]>>[] = new Array(inputs.length);
-      let [next, done] = [0, 0];
+      let [next, done, failed] = [0, 0, 0];
       const serve = async () => {
         while (next < inputs.length) {
           const at = next++;
           const input = inputs[at] as (typeof inputs)[number];
           results[at] = await threads.run(input, { name: task });
           done++;
-          progress.step(done, inputs.length, label(input));
+          if (isFailure?.(results[at]!)) failed++;
+          progress.step(done, inputs.length, label(input), failed);
         }
       };
       try {

@@ -5,6 +5,9 @@ import type { CollectionJob, Shard } from '../collection-job.ts';
 import { withLock } from '../lock.ts';
 import { type Context, examples, invocation, ToldFailure } from './context.ts';
 
+/** Exit code where all is published but some documents, which are listed: no reason to stop what comes next. */
+const someFailed = 3;
+
 export interface CollectionOptions {
   collection: string;
   from?: string;
@@ -56,7 +59,7 @@ export function defineCollections(program: Command, context: Context): void {
     .action((options: CollectionOptions) => buildOne(context, options));
 }
 
-/** Builds a collection or a shard of it. Documents that fail are listed at the end; the exit code is 1 then. */
+/** Builds a collection or a shard of it. Documents that fail are listed at the end; the exit code is 3 then. */
 export async function buildOne(context: Context, options: CollectionOptions, shard?: Shard): Promise<void> {
   const { workspace, stderr } = context;
   const tell = (message: string) => stderr.write(`${message}\n`);
@@ -80,7 +83,7 @@ export async function buildOne(context: Context, options: CollectionOptions, sha
     };
     const failed = await context.buildCollection(job);
     for (const { path, why } of failed) tell(`failed: ${path}: ${why}`);
-    if (failed.length > 0) throw new ToldFailure();
+    if (failed.length > 0) throw new ToldFailure(someFailed);
   };
   // Shards write what nobody else does, or the same; what is left over goes only when all is built.
   if (shard) await work();

@@ -34,6 +34,7 @@ export async function normaliseCollection(
   const failures = await pool.run('readListed', inputs, {
     title: 'normalise',
     label: ({ listed }) => listed.document.document_id,
+    isFailure: (failure) => failure !== null,
   });
   for (const [index, failure] of failures.entries()) {
     const result = results[open[index]!]!;

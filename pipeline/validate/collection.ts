@@ -75,7 +75,7 @@ export async function validateCollection(
   return checked;
 }
 
-/** A correction of a document that is nowhere in the collection is told before anything is read. */
+/** A correction of a document that is nowhere in the collection is told before anything is checked. */
 async function refuseStrayCorrections(
   job: CollectionJob,
   documents: readonly ListedDocument[],
