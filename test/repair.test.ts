@@ -333,3 +333,20 @@ describe.skipIf(!existsSync(corpus))('real reports (skipped without ../shared/co
     expect(broken.length).toBeLessThan(files.length * 0.02);
   });
 });
+
+describe('what a scan took for something else', () => {
+  it.each([
+    ['地区生产总值增长l0%，财政收入增长1I%。', '地区生产总值增长10%，财政收入增长1I%。'],
+    ['投资2O亿元，创汇5OO万美元。', '投资20亿元，创汇500万美元。'],
+    ['比上年增长12。2%，其中出口增长8%。', '比上年增长12.2%，其中出口增长8%。'],
+  ])('is put right: %s', (raw, text) => {
+    expect(repaired(raw)).toBe(text);
+  });
+
+  it.each(['型号为XO5的设备。', '全省共有12。2023年增长8%。', '增长8%。2%的企业减产。', '推广Iot平台5个。'])(
+    'is left where it is what it seems: %s',
+    (raw) => {
+      expect(repaired(raw)).toBe(raw);
+    },
+  );
+});

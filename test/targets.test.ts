@@ -275,6 +275,31 @@ describe('which statement counts', () => {
     expect(join(revised, forecast, target, outcome)[0]?.actual_observation_id).toBe('report-2024#8');
   });
 
+  it('an outcome that the same report first bounds is the one that it then gives exactly', () => {
+    const bounded = (bound: string, exact: string) =>
+      join(
+        reported(
+          `实现了${bound}以上的增长。地区生产总值增长${exact}。`,
+          [`${bound.slice(0, -1)}|%`, { qualifier: 'at_least', value: Number.parseFloat(bound) }],
+          [`${exact.slice(0, -1)}|%`, { value: Number.parseFloat(exact) }],
+        ),
+      )[0]?.actual_value;
+    expect(bounded('12%', '12.1%')).toBe(12.1);
+    // Two that cannot both be right: the first stands, and a check tells of the other.
+    expect(bounded('12%', '9.1%')).toBe(12);
+  });
+
+  it('a target is the one of the list of targets, whatever is said in passing before it', () => {
+    const rows = join(
+      promised(
+        '去年以来增势良好，地区生产总值增长6.9%。主要预期目标是：地区生产总值增长6.5%。',
+        ['6.9|%', {}],
+        ['6.5|%', {}],
+      ),
+    );
+    expect(rows).toMatchObject([{ target_value: 6.5 }]);
+  });
+
   it('the report comes before its summary', () => {
     const summary: MadeUp = {
       id: 'a-summary',

@@ -31,7 +31,7 @@ export const unifyForms = rules('character_form', [
   },
   // A scan's letter for the figure that it looks like: 增长l0%, 2O亿元.
   { mark: /[lI](?<=[\u4e00-\u9fff].)(?=\d+(?:\.\d+)?(?:%|个百分点|[万亿]))/g, become: () => '1' },
-  { mark: /[oO](?<=[\u4e00-\u9fff]\d+.)(?=\d*(?:%|个百分点|[万亿]))/g, become: () => '0' },
+  { mark: /[oO](?<=[\u4e00-\u9fff]\d[\doO]*)(?=[\doO]*(?:%|个百分点|[万亿]))/g, become: () => '0' },
   // Small, vertical and half-width marks.
   {
     mark: /[\ufe10-\ufe19\ufe35\ufe36\ufe50-\ufe5a\ufe63\ufe6a\uff61\uff64]/g,
