@@ -1,6 +1,6 @@
 /** One run over a collection: what is built, from where, and which share of it. */
 import type { Collection } from '../schemas/collections.ts';
-import type { ListedDocument } from '../schemas/stages.ts';
+import type { ListedDocument, StageName } from '../schemas/stages.ts';
 import type { CurationRow } from '../schemas/tables/curation.ts';
 
 /** A share of a collection’s regions: the `index`th (from 1) of `of`. */
@@ -20,6 +20,8 @@ export interface CollectionJob {
   /** What is published. */
   output: string;
   workers: number;
+  /** The last stage that is run; all where it is not set. */
+  upTo?: StageName;
   /** All regions where it is not set. */
   shard?: Shard;
   /** Is told what goes on, a line at a time. */

@@ -23,14 +23,23 @@ export async function buildCollection(job: CollectionJob): Promise<Failed[]> {
   return withPool(job.workers, async (pool) => {
     const listing = await ingestCollection(job, pool);
     job.tell(`ingest: ${listing.documents.length} documents, ${listing.curation.length} findings`);
+    if (job.upTo === 'ingest') return [];
     const read = await normaliseCollection(job, listing.documents, pool);
+    if (job.upTo === 'normalise') return failuresIn(listing, read);
     const grid = panelGrid(listing.years);
     const regions = await validateCollection(job, listing.documents, read, grid, pool);
     const settled = afterReading(listing, read, regions);
+    if (job.upTo === 'validate') return settled.failed;
     const line = await publishCollection({ job, regions, grid, ...settled }, pool);
     job.tell(`publish: ${line}`);
     return settled.failed;
   });
+}
+
+function failuresIn({ documents }: Listing, read: readonly ReadResult[]): Failed[] {
+  return read.flatMap(({ failure }, at) =>
+    failure === null ? [] : [{ path: documents[at]!.path, why: failure }],
+  );
 }
 
 /** The documents with the number of their rows, and what was found out when they were read and checked. */

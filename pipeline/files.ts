@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
@@ -69,11 +69,11 @@ export async function replaceFolder(path: string, fill: (write: WriteFile) => Pr
 }
 
 /**
- * Writes a whole file or nothing: to a temporary name beside it, then renamed.
+ * Writes a whole file or nothing: to a temporary name beside it, then renamed. Two may write it at the same time.
  * @throws InputError where it cannot be written; it is then as it was
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
-  const temporary = `${path}.new`;
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.new`;
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, content);

@@ -2,12 +2,11 @@
  * Results that are made once: each stands in a file whose name holds the key of what it was made from, so that what is
  * there is right and what has changed is not there.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { writeFailure } from './errors.ts';
-import { shownPath } from './files.ts';
+import { writeWhole } from './files.ts';
 
 /** Enough digits of a SHA-256 for a name. */
 const KEY_LENGTH = 20;
@@ -26,25 +25,9 @@ export async function isStored(path: string): Promise<boolean> {
   );
 }
 
-/**
- * Writes a result whole or not at all; another process may do the same at the same time.
- * @throws InputError where it cannot be written
- */
-export async function store(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.new`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw writeFailure(error, shownPath(path), 'run again', 'what was made before is as it was');
-  }
-}
-
 /** JSON, compressed: for results that no one else reads, so the bytes need not be the same everywhere. */
 export async function storeJson(path: string, value: unknown): Promise<void> {
-  await store(path, gzipSync(JSON.stringify(value), { level: 1 }));
+  await writeWhole(path, gzipSync(JSON.stringify(value), { level: 1 }));
 }
 
 export async function loadJson(path: string): Promise<unknown> {

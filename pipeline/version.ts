@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { type StageName, stageNames } from '../schemas/stages.ts';
 import { projectRoot } from './workspace.ts';
 
 /** What each stage of a collection’s build depends on, beside the stages before it. */
@@ -11,12 +12,11 @@ const parts = {
   validate: ['pipeline/validate'],
   publish: ['pipeline/publish', 'CITATION.cff'],
 } as const;
-export type Stage = keyof typeof parts;
 
-const hashes = new Map<Stage, Promise<string>>();
+const hashes = new Map<StageName, Promise<string>>();
 
 /** The version of a stage: its files and those of all stages before it. */
-export async function versionOf(stage: Stage): Promise<string> {
+export async function versionOf(stage: StageName): Promise<string> {
   const known = hashes.get(stage);
   if (known) return known;
   const version = hashOf(stage);
@@ -24,9 +24,8 @@ export async function versionOf(stage: Stage): Promise<string> {
   return version;
 }
 
-async function hashOf(stage: Stage): Promise<string> {
-  const stages = Object.keys(parts) as Stage[];
-  const paths = stages.slice(0, stages.indexOf(stage) + 1).flatMap((name) => parts[name]);
+async function hashOf(stage: StageName): Promise<string> {
+  const paths = stageNames.slice(0, stageNames.indexOf(stage) + 1).flatMap((name) => parts[name]);
   const hash = createHash('sha256');
   for (const path of paths) {
     for (const file of await filesOf(path)) {

@@ -5,6 +5,10 @@ import { type RepairPass, repairPasses } from './repairs.ts';
 import { documents } from './tables/documents.ts';
 import { observations } from './tables/observations.ts';
 
+/** The stages in the order in which they run. */
+export const stageNames = ['ingest', 'normalise', 'validate', 'publish'] as const;
+export type StageName = (typeof stageNames)[number];
+
 /**
  * A run of the map from the text handed on to the raw text: `length` characters (UTF-16 units) that stand, one after
  * another, for the code points from `raw` on, `width` code points each. Two units of one astral character are two runs

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Workspace } from '../pipeline/workspace.ts';
 import { collected, published, report, runOver, sets, type Told } from './support/collection.ts';
+import { call } from './support/command-line.ts';
 import { queryDuckdb } from './support/table-readers.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -335,6 +336,31 @@ describe('a collection that is not what it should be', () => {
       { collection_id: 'other' },
     );
     expect((await runOver(workspace)).stderr).toContain('name one of other');
+  });
+});
+
+describe('a stage of a collection', () => {
+  it('can be run alone, and publishes nothing before the last', async () => {
+    const workspace = await collected(await temporaryFolder(), { 'provinces/湖南省/2021.md': hunan2021 });
+    for (const stage of ['ingest', 'normalise', 'validate']) {
+      expect(await runOver(workspace, stage)).toMatchObject({ code: 0 });
+      expect(await readdir(workspace.build).then((names) => names.includes('made-up'))).toBe(true);
+      expect(await readdir(workspace.output).catch(() => [])).toEqual([]);
+    }
+    const { stderr } = await runOver(workspace, 'publish');
+    expect(stderr).toContain('1 documents, 0 of them read now');
+    expect(await published(workspace, 'documents')).toHaveLength(1);
+  });
+
+  it('is refused where what it is called with makes no sense', async () => {
+    const workspace = await collected(await temporaryFolder(), { 'provinces/湖南省/2021.md': hunan2021 });
+    expect(await runOver(workspace, 'shard', '--of', '2', '--index', '3')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no part 3 of 2'),
+    });
+    expect(await runOver(workspace, 'build', '--workers', '0')).toMatchObject({ code: 2 });
+    const { code, stderr } = await call(['build', '--from', '.'], { workspace });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--from needs --collection')]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CollectionJob, Shard } from '../collection-job.ts';
+import type { CollectionJob } from '../collection-job.ts';
 import { withLock } from '../lock.ts';
 import { type Context, examples, invocation, ToldFailure } from './context.ts';
 
@@ -43,7 +43,7 @@ export function defineCollections(program: Command, context: Context): void {
     .action(async (options: CollectionOptions & { of: number; index: number }, command: Command) => {
       const { of, index } = options;
       if (index > of) command.error(`error: there is no part ${index} of ${of}`);
-      await buildOne(context, options, { of, index });
+      await buildOne(context, options, { shard: { of, index } });
     });
   collectionOptions(
     program
@@ -60,7 +60,11 @@ export function defineCollections(program: Command, context: Context): void {
 }
 
 /** Builds a collection or a shard of it. Documents that fail are listed at the end; the exit code is 3 then. */
-export async function buildOne(context: Context, options: CollectionOptions, shard?: Shard): Promise<void> {
+export async function buildOne(
+  context: Context,
+  options: CollectionOptions,
+  part: Pick<CollectionJob, 'shard' | 'upTo'> = {},
+): Promise<void> {
   const { workspace, stderr } = context;
   const tell = (message: string) => stderr.write(`${message}\n`);
   const build = join(workspace.build, options.collection);
@@ -78,7 +82,7 @@ export async function buildOne(context: Context, options: CollectionOptions, sha
       build,
       output: join(workspace.output, collection.collection_id),
       workers: options.workers,
-      ...(shard && { shard }),
+      ...part,
       tell,
     };
     const failed = await context.buildCollection(job);
@@ -86,7 +90,7 @@ export async function buildOne(context: Context, options: CollectionOptions, sha
     if (failed.length > 0) throw new ToldFailure(someFailed);
   };
   // Shards write what nobody else does, or the same; what is left over goes only when all is built.
-  if (shard) await work();
+  if (part.shard) await work();
   else await withLock(build, `build --collection ${options.collection}`, work, { tell });
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Collection } from '../../schemas/collections.ts';
-import type { Repair } from '../../schemas/stages.ts';
+import type { Repair, StageName } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Failed } from '../collection.ts';
@@ -11,10 +11,6 @@ import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Source } from './source.ts';
-
-/** The stages in the order in which they run. */
-export const stageNames = ['ingest', 'normalise', 'validate', 'publish'] as const;
-export type StageName = (typeof stageNames)[number];
 
 /** What the commands work with: streams, folders and the parts of the pipeline that they call. */
 export interface Context {

@@ -1,6 +1,6 @@
 /** The parts of the pipeline that commands call, each loaded only when it is called: `--help` need not wait for Arrow. */
 import type { Collection } from '../../schemas/collections.ts';
-import type { Repair } from '../../schemas/stages.ts';
+import type { Repair, StageName } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Failed } from '../collection.ts';
@@ -10,7 +10,6 @@ import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
 import type { Said } from '../validate/statement.ts';
 import type { Workspace } from '../workspace.ts';
-import type { StageName } from './context.ts';
 import type { Source } from './source.ts';
 
 const stages = {

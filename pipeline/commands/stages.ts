@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { type StageName, stageNames } from '../../schemas/stages.ts';
 import { withLock } from '../lock.ts';
 import { buildOne, type CollectionOptions, collectionOptions } from './collections.ts';
-import { type Context, examples, invocation, type StageName, stageNames } from './context.ts';
+import { type Context, examples, invocation } from './context.ts';
 
 const summaries: Record<StageName, string> = {
   ingest: 'read, check and decode the documents: raw/ → .build/ingest/',
@@ -13,29 +14,37 @@ const summaries: Record<StageName, string> = {
 /** `ingest`, `normalise`, `validate`, `publish`: one stage each, on what the stage before wrote; `build`: all four. */
 export function defineStages(program: Command, context: Context): void {
   for (const name of stageNames) {
-    program
+    const command = program
       .command(name)
       .summary(summaries[name])
-      .description(`Stage ${stageNames.indexOf(name) + 1} of ${stageNames.length}: ${summaries[name]}.`)
-      .addHelpText('after', examples(`${invocation} ${name}`))
-      .action(() => runStages(context, name, [name]));
-  }
-  collectionOptions(
-    program
-      .command('build')
-      .summary('run the four stages in order: raw/ → output/')
       .description(
-        'Run the four stages in order: raw/ → output/. This is what `make publish` calls. With --collection, over a ' +
-          'collection of the registry, figures only: → output/ID/.',
-      )
-      .option('--collection <id>', 'a collection of raw/registry.yaml'),
-  )
-    .addHelpText('after', examples(`${invocation} build`, `${invocation} build --collection national`))
-    .action(({ collection, ...options }: Partial<CollectionOptions>, command: Command) => {
-      if (collection !== undefined)
-        return buildOne(context, { ...options, collection, workers: options.workers! });
-      if (options.from !== undefined) command.error('error: --from needs --collection');
-      return runStages(context, 'build', stageNames);
+        `Stage ${stageNames.indexOf(name) + 1} of ${stageNames.length}: ${summaries[name]}. With --collection, over a ` +
+          'collection of the registry, whose earlier stages run where something changed.',
+      );
+    overCollections(command, context, name);
+  }
+  const build = program
+    .command('build')
+    .summary('run the four stages in order: raw/ → output/')
+    .description(
+      'Run the four stages in order: raw/ → output/. This is what `make publish` calls. With --collection, over a ' +
+        'collection of the registry, figures only: → output/ID/.',
+    );
+  overCollections(build, context);
+}
+
+/** Runs one stage, or all, over the documents of the registry, or over a collection where one is named. */
+function overCollections(command: Command, context: Context, stage?: StageName): void {
+  const name = command.name();
+  collectionOptions(command.option('--collection <id>', 'a collection of raw/registry.yaml'))
+    .addHelpText('after', examples(`${invocation} ${name}`, `${invocation} ${name} --collection national`))
+    .action(({ collection, from, workers }: Partial<CollectionOptions>, self: Command) => {
+      if (collection !== undefined) {
+        const options = { collection, workers: workers!, ...(from !== undefined && { from }) };
+        return buildOne(context, options, stage && { upTo: stage });
+      }
+      if (from !== undefined) self.error('error: --from needs --collection');
+      return runStages(context, name, stage ? [stage] : stageNames);
     });
 }
 

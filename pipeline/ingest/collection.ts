@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { ListedDocument } from '../../schemas/stages.ts';
 import { byRegion, type CollectionJob, type Listing, ofShard } from '../collection-job.ts';
+import { writeWhole } from '../files.ts';
 import type { Pool } from '../pool.ts';
-import { store } from '../store.ts';
 import { listPaths } from './paths.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function ingestCollection(job: CollectionJob, pool: Pool): Promise<
   if (!job.shard) {
     for (const [name, rows] of Object.entries({ documents, curation })) {
       const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-      await store(join(job.build, 'ingest', `${name}.jsonl`), lines);
+      await writeWhole(join(job.build, 'ingest', `${name}.jsonl`), lines);
     }
   }
   const years = paths.map(({ says }) => says.year);
