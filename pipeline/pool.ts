@@ -1,7 +1,8 @@
 /** A pool of worker threads that the documents and regions of a collection are dealt to. */
 import { Piscina } from 'piscina';
+import { InputError } from './errors.ts';
 import { createProgress } from './progress.ts';
-import type { Tasks } from './tasks.ts';
+import type { Tasks, Told } from './tasks.ts';
 
 /** Megabytes of heap that a worker may hold: far more than the largest region needs, and little enough to be collected. */
 const HEAP = 700;
@@ -54,7 +55,9 @@ export async function withPool<T>(workers: number, work: (pool: Pool) => Promise
         while (next < inputs.length) {
           const at = next++;
           const input = inputs[at] as (typeof inputs)[number];
-          results[at] = await threads.run(input, { name: task });
+          const told: Told<Output<typeof task>> = await threads.run(input, { name: task });
+          if ('refused' in told) throw new InputError(told.refused.place, told.refused.remedy);
+          results[at] = told.value;
           done++;
           if (isFailure?.(results[at]!)) failed++;
           progress.step(done, inputs.length, label(input), failed);

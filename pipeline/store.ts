@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { writeWhole } from './files.ts';
+import { InputError } from './errors.ts';
+import { shownPath, writeWhole } from './files.ts';
 
 /** Enough digits of a SHA-256 for a name. */
 const KEY_LENGTH = 20;
@@ -30,8 +31,16 @@ export async function storeJson(path: string, value: unknown): Promise<void> {
   await writeWhole(path, gzipSync(JSON.stringify(value), { level: 1 }));
 }
 
+/** @throws InputError where the file is not as it was written */
 export async function loadJson(path: string): Promise<unknown> {
-  return JSON.parse(gunzipSync(await readFile(path)).toString('utf8'));
+  try {
+    return JSON.parse(gunzipSync(await readFile(path)).toString('utf8'));
+  } catch (error) {
+    throw new InputError(
+      `cannot read ${shownPath(path)}: ${(error as Error).message}`,
+      'remove it and run again: it is made anew',
+    );
+  }
 }
 
 /** Removes every file below a folder that is not to be kept: what earlier runs made of texts or rules that have changed. */

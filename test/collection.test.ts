@@ -329,6 +329,22 @@ describe('a collection that is not what it should be', () => {
     expect((await runOver(workspace)).stderr).toContain('大观园 is no region of the table `regions`');
   });
 
+  it('says what to do where a result of an earlier run is damaged, and leaves what is published', async () => {
+    const workspace = await collected(await temporaryFolder(), { 'provinces/湖南省/2021.md': hunan2021 });
+    await runOver(workspace);
+    const before = await readFile(join(workspace.output, 'made-up', 'SHA256SUMS'), 'utf8');
+    const results = join(workspace.build, 'made-up', 'normalise');
+    const [name = ''] = await readdir(results);
+    await writeFile(join(results, name), 'damaged');
+    await rm(join(workspace.build, 'made-up', 'validate'), { recursive: true });
+    const { code, stderr } = await runOver(workspace);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/cannot read .*430000-2021-report.*\n\s+remove it and run again/);
+    expect(await readFile(join(workspace.output, 'made-up', 'SHA256SUMS'), 'utf8')).toBe(before);
+    await rm(join(results, name));
+    expect(await runOver(workspace)).toMatchObject({ code: 0 });
+  });
+
   it('is told by name where the registry has none of that name', async () => {
     const workspace = await collected(
       await temporaryFolder(),

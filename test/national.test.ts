@@ -6,8 +6,8 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { parseSums } from '../pipeline/files.ts';
 import { projectRoot } from '../pipeline/workspace.ts';
-import { gdpByHand } from '../schemas/gdp-by-hand.ts';
 import { nationalTables, withheld } from '../schemas/national.ts';
+import { gdpByHand } from '../schemas/read-by-hand.ts';
 import { columnsOf } from '../schemas/table.ts';
 import { queryDuckdb } from './support/table-readers.ts';
 

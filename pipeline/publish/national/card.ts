@@ -1,7 +1,7 @@
 /** `README.md` of a collection’s release: every figure in it is counted from what is released. */
 import { checkKind } from '../../../schemas/codes.ts';
-import { gdpByHand } from '../../../schemas/gdp-by-hand.ts';
 import { type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
+import { gdpByHand, panelByHand } from '../../../schemas/read-by-hand.ts';
 import { regionRows } from '../../../schemas/regions.ts';
 import {
   auditedReports,
@@ -158,6 +158,8 @@ function trust(counts: Counts): string[] {
   });
   return [
     `**GDP.** Language-model readers, who did not see the program’s answers, read every sentence on GDP in the ${reports} reports of provinces and municipalities of the collection’s part that this was developed with. Of ${targets.stated} targets that they found ${targets.right} are right here in value, range and qualifier (${share(targets.right, targets.stated)}; ${targets.rightAtFirst} before what was wrong was mended), of ${outcomes.stated} outcomes ${outcomes.right} (${share(outcomes.right, outcomes.stated)}; ${outcomes.rightAtFirst} before); ${invented === 0 ? 'none was invented' : `${invented} were invented`}. What is missing is mostly gross *national* product (国民生产总值), which is another indicator.`,
+    '',
+    `**The other headlines.** Of ${panelByHand.numbers.drawn} numbers of the panel, drawn by lot and judged by language-model readers beside their texts, ${panelByHand.numbers.right} were right in value, unit, qualifier, year and indicator (${share(panelByHand.numbers.right, panelByHand.numbers.drawn)}); of ${panelByHand.notStated.drawn} cells that say \`not_stated\` ${panelByHand.notStated.right} were so.`,
     '',
     `**Rows.** \`confidence\` is the program’s own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of ${auditedRows} rows from excerpts of ${auditedReports} reports that were kept aside while the rules were made, held against answers that language-model readers wrote without seeing the program’s:`,
     '',

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
 import type { Row } from '../../../schemas/table.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
+import { writeFailure } from '../../errors.ts';
+import { shownPath } from '../../files.ts';
 import { isStored, loadJson } from '../../store.ts';
 import { openTable, type RowWriter, type StreamFormat } from '../formats/stream.ts';
 
@@ -54,6 +56,8 @@ export async function publishTable(input: TableInput): Promise<void> {
       // Another process made the same at the same time.
       if (!(await isStored(input.folder))) throw error;
     });
+  } catch (error) {
+    throw writeFailure(error, shownPath(input.folder), 'run again', 'what was published is as it was');
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
