@@ -9,10 +9,16 @@ export interface Shard {
   of: number;
 }
 
+/** Where the files of a collection stand. */
+export interface CollectionSource {
+  folder: string;
+  /** Which of the collection’s files are there, in words for the card; null for all of them. */
+  holds: string | null;
+}
+
 export interface CollectionJob {
   collection: Collection;
-  /** Where its files stand. */
-  source: string;
+  source: CollectionSource;
   /** The folder of the collection’s own `corrections.yaml`; need not be there. */
   corrections: string;
   /** Results of the stages, each under the key of what it was made from. */

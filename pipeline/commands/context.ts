@@ -5,7 +5,7 @@ import type { Repair, StageName } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Failed } from '../collection.ts';
-import type { CollectionJob } from '../collection-job.ts';
+import type { CollectionJob, CollectionSource } from '../collection-job.ts';
 import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -26,7 +26,7 @@ export interface Context {
     id: string,
     from: string | undefined,
     build: string,
-  ): Promise<{ collection: Collection; source: string }>;
+  ): Promise<{ collection: Collection; source: CollectionSource }>;
   /** Builds a collection and gives the documents that failed. */
   buildCollection(job: CollectionJob): Promise<Failed[]>;
   /** The observations of one text file. */

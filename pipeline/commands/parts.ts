@@ -4,7 +4,7 @@ import type { Repair, StageName } from '../../schemas/stages.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
 import type { Failed } from '../collection.ts';
-import type { CollectionJob } from '../collection-job.ts';
+import type { CollectionJob, CollectionSource } from '../collection-job.ts';
 import { InputError } from '../errors.ts';
 import type { Skipped } from '../normalise/quantities/index.ts';
 import type { Quantity } from '../normalise/quantities/quantity.ts';
@@ -34,7 +34,7 @@ export async function prepareCollection(
   id: string,
   from: string | undefined,
   build: string,
-): Promise<{ collection: Collection; source: string }> {
+): Promise<{ collection: Collection; source: CollectionSource }> {
   const { collectionFolder, readCollection } = await import('../ingest/collection-source.ts');
   const collection = await readCollection(workspace.raw, id);
   return { collection, source: await collectionFolder(workspace, collection, build, from) };

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Collection, collectionEntry, collectionRegistry } from '../../schemas/collections.ts';
 import { sizes } from '../../schemas/sizes.ts';
+import type { CollectionSource } from '../collection-job.ts';
 import { type EntryFile, parseEntries } from '../entries.ts';
 import { InputError } from '../errors.ts';
 import { readFileUpTo, shownPath } from '../files.ts';
@@ -50,15 +51,20 @@ export async function collectionFolder(
   collection: Collection,
   build: string,
   from: string | undefined,
-): Promise<string> {
-  if (from !== undefined) return folderAt(resolve(from), '--from');
-  const { collection_id, folder, repository, commit } = collection;
+): Promise<CollectionSource> {
+  if (from !== undefined) {
+    return { folder: await folderAt(resolve(from), '--from'), holds: 'those of them that were at hand' };
+  }
+  const { collection_id, folder, repository, commit, part = null } = collection;
   if (folder !== undefined) {
     const path = resolve(raw, folder);
-    if (repository === undefined) return folderAt(path, `collection ${collection_id}, field folder`);
-    if (await isFolder(path)) return path;
+    if (repository === undefined) await folderAt(path, `collection ${collection_id}, field folder`);
+    if (await isFolder(path)) return { folder: path, holds: part };
   }
-  return checkOut(repository!, commit!, join(build, 'repository'), collection_id);
+  return {
+    folder: await checkOut(repository!, commit!, join(build, 'repository'), collection_id),
+    holds: null,
+  };
 }
 
 async function folderAt(path: string, place: string): Promise<string> {

@@ -11,13 +11,17 @@ import { listPaths } from './paths.ts';
  * @throws InputError where the collection’s rule does not fit its folder
  */
 export async function ingestCollection(job: CollectionJob, pool: Pool): Promise<Listing> {
-  const { collection, source: folder } = job;
-  const paths = await listPaths(collection, folder, `collection ${collection.collection_id}`);
+  const { collection, source } = job;
+  const paths = await listPaths(collection, source, `collection ${collection.collection_id}`);
   const regions = ofShard(
     byRegion(paths, ({ says }) => says.region_code),
     job.shard,
   );
-  const inputs = [...regions.values()].map((files) => ({ folder, license: collection.license, files }));
+  const inputs = [...regions.values()].map((files) => ({
+    folder: source.folder,
+    license: collection.license,
+    files,
+  }));
   const lists = await pool.run('listRegion', inputs, {
     title: 'ingest',
     label: ({ files }) => files[0]?.says.path ?? '',

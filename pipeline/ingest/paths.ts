@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Collection, DocumentSet, PathException } from '../../schemas/collections.ts';
 import { isRegion, regionByName } from '../../schemas/regions.ts';
+import type { CollectionSource } from '../collection-job.ts';
 import { InputError, throwTogether } from '../errors.ts';
 import { shownPath } from '../files.ts';
 import type { PathSays } from './settle.ts';
@@ -21,7 +22,7 @@ export interface ListedPath {
  */
 export async function listPaths(
   collection: Collection,
-  folder: string,
+  { folder, holds }: CollectionSource,
   place: string,
 ): Promise<ListedPath[]> {
   const files = await filesUnder(folder, place);
@@ -40,7 +41,7 @@ export async function listPaths(
   });
   const idle = collection.exceptions.filter(({ path }) => !files.some((file) => isEnd(path, file)));
   // A part of the collection need not hold every file that has an exception.
-  if (collection.part === undefined) {
+  if (holds === null) {
     for (const { path } of idle)
       faults.push(
         new InputError(`${place}: no file ends in ${path}`, 'take its exception out, or correct it'),

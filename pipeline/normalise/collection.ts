@@ -27,7 +27,7 @@ export async function normaliseCollection(
     if (file !== null && !(await isStored(join(job.build, file)))) open.push(at);
   }
   const inputs = open.map((at) => ({
-    folder: job.source,
+    folder: job.source.folder,
     listed: documents[at]!,
     file: join(job.build, results[at]!.file!),
   }));

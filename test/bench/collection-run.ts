@@ -17,7 +17,7 @@ const made: Collection = {
 const begun = performance.now();
 await buildCollection({
   collection: id === 'made-up' ? made : await readCollection(projectWorkspace().raw, id),
-  source: join(folder, 'texts'),
+  source: { folder: join(folder, 'texts'), holds: 'some' },
   corrections: join(folder, 'corrections'),
   build: join(folder, 'build'),
   output: join(folder, 'output'),

@@ -73,13 +73,13 @@ export function nationalCard(
   return parts.join('\n');
 }
 
-function sourceOf({ job: { collection } }: NationalRelease): string[] {
-  const { repository, commit, part } = collection;
-  const source = repository
-    ? `The texts are those of [${repository.replace(/^https?:\/\//, '')}](${repository}) at commit \`${commit}\`${part ? `: ${part}` : ''}.`
+function sourceOf({ job: { collection, source } }: NationalRelease): string[] {
+  const { repository, commit } = collection;
+  const from = repository
+    ? `The texts are those of [${repository.replace(/^https?:\/\//, '')}](${repository}) at commit \`${commit}\`${source.holds ? `: ${source.holds}` : ''}.`
     : 'The texts are those of a folder.';
   return [
-    source,
+    from,
     `This is a figures-only release. ${[...withheld.observations.map((name) => `\`observations.${name}\``), ...withheld.targets.map((name) => `\`targets.${name}\``)].join(', ')} are null. Each observation carries the document, its page in the web where known (\`source_url\`), the SHA-256 of the file (\`sha256\`) and the place of the figure in it (\`value_start\`, \`value_end\`; \`evidence_start\`, \`evidence_end\` for its sentence), in code points of the decoded text: whoever has the file finds the sentence.`,
     '',
   ];
