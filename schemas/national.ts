@@ -46,6 +46,9 @@ export const withheld = {
   targets: ['target_text'],
 } as const satisfies { observations: (keyof Observation)[]; targets: string[] };
 
+/** Characters of a label beyond which it is no name but a piece of the text: withheld, too. */
+export const longestLabel = 40;
+
 /** The regions that the panel of a national collection has rows for: the nation and what lies directly under it. */
 export const panelLevels: readonly string[] = ['nation', 'province'];
 /** Provinces of which no reports are read out to a people’s congress of theirs. */

@@ -76,6 +76,13 @@ export const reviewReasons = {
     about: ['indicator', 'indicator_id', 'value', 'value_low', 'value_high'],
     description: 'A number card whose figure may belong to the label beside it.',
   },
+  label_withheld: {
+    penalty: 0,
+    about: ['indicator'],
+    explains: 'indicator',
+    description:
+      'In a figures-only release: the label is longer than any name, a piece of the text. `indicator` is null.',
+  },
   figure_unclear: {
     penalty: 0.6,
     about: ['value', 'value_low', 'value_high'],

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { parseSums } from '../pipeline/files.ts';
 import { projectRoot } from '../pipeline/workspace.ts';
-import { nationalTables, withheld } from '../schemas/national.ts';
+import { longestLabel, nationalTables, withheld } from '../schemas/national.ts';
 import { gdpByHand } from '../schemas/read-by-hand.ts';
 import { columnsOf } from '../schemas/table.ts';
 import { queryDuckdb } from './support/table-readers.ts';
@@ -48,6 +48,8 @@ describe('the national dataset', () => {
     expect(await queryDuckdb(`SELECT count(target_text) AS said FROM '${at('targets.parquet')}'`)).toEqual([
       { said: 0n },
     ]);
+    const [label] = await queryDuckdb(`SELECT max(length(indicator)) AS longest FROM '${BY_REGION}'`);
+    expect(Number(label?.longest)).toBeLessThanOrEqual(longestLabel);
     // A numeral and its unit are short.
     const [longest] = await queryDuckdb(
       `SELECT max(length(value_text)) AS value, max(length(unit_text)) AS unit FROM '${BY_REGION}'`,

@@ -116,6 +116,7 @@ function fileList(release: Release): string[] {
     '* [data-dictionary.md](data-dictionary.md): every column, with its type, unit, codes and an example.',
     '* [documents/](documents/README.md): the texts that the offsets point into, and how to find a figure in them.',
     '* `datapackage.json`: the same as a Frictionless Data Package.',
+    '* A folder such as `national/` is a collection (`make publish COLLECTION=national`): a release of its own, with a card of its own.',
     '* `SHA256SUMS`: written last. Where `sha256sum -c SHA256SUMS` fails, or the file is missing, a publish is under way or was cut off: run it again.',
     '',
   ];

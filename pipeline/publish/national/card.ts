@@ -1,6 +1,6 @@
 /** `README.md` of a collection’s release: every figure in it is counted from what is released. */
 import { checkKind } from '../../../schemas/codes.ts';
-import { type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
+import { longestLabel, type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
 import { gdpByHand, panelByHand } from '../../../schemas/read-by-hand.ts';
 import { regionRows } from '../../../schemas/regions.ts';
 import {
@@ -80,7 +80,7 @@ function sourceOf({ job: { collection, source } }: NationalRelease): string[] {
     : 'The texts are those of a folder.';
   return [
     from,
-    `This is a figures-only release. ${[...withheld.observations.map((name) => `\`observations.${name}\``), ...withheld.targets.map((name) => `\`targets.${name}\``)].join(', ')} are null. Each observation carries the document, its page in the web where known (\`source_url\`), the SHA-256 of the file (\`sha256\`) and the place of the figure in it (\`value_start\`, \`value_end\`; \`evidence_start\`, \`evidence_end\` for its sentence), in code points of the decoded text: whoever has the file finds the sentence.`,
+    `This is a figures-only release. ${[...withheld.observations.map((name) => `\`observations.${name}\``), ...withheld.targets.map((name) => `\`targets.${name}\``)].join(', ')} are null, and so is a label (\`indicator\`) of more than ${longestLabel} characters. Each observation carries the document, its page in the web where known (\`source_url\`), the SHA-256 of the file (\`sha256\`) and the place of the figure in it (\`value_start\`, \`value_end\`; \`evidence_start\`, \`evidence_end\` for its sentence), in code points of the decoded text: whoever has the file finds the sentence.`,
     '',
   ];
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
+import { longestLabel, type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
+import { codesOf, type ReviewReason } from '../../../schemas/review.ts';
 import type { Row } from '../../../schemas/table.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
 import { writeFailure } from '../../errors.ts';
@@ -29,6 +30,8 @@ export interface TableInput {
 function isPublished({ table }: TableInput, { kind, passed }: Row): boolean {
   return table !== 'checks' || kind !== 'value_from_text' || passed === false;
 }
+
+const withheldReason: ReviewReason = 'label_withheld';
 
 /** Rows that are held and compressed together. */
 const GROUP = 20_000;
@@ -68,5 +71,13 @@ function figuresOnly({ table, documents }: TableInput, row: Row): Row {
   if (table === 'targets') for (const column of withheld.targets) row[column] = null;
   if (table !== 'observations') return row;
   for (const column of withheld.observations) row[column] = null;
+  if (String(row.indicator ?? '').length > longestLabel) {
+    const reasons = codesOf(row.review as string | null);
+    Object.assign(row, {
+      indicator: null,
+      needs_review: true,
+      review: [...reasons, withheldReason].join(';'),
+    });
+  }
   return Object.assign(row, documents[String(row.document_id)]);
 }
