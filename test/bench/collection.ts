@@ -21,7 +21,10 @@ import { regionByName, regionRows } from '../../schemas/regions.ts';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
 const runner = fileURLToPath(new URL('collection-run.ts', import.meta.url));
-const sizes = (process.env.SIZES ?? '5000,10000,20000').split(',').map(Number);
+const sizes = [5_000, 20_000];
+/** `corpus` or `made-up`; both where none is named. */
+const parts = process.argv.slice(2);
+const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
 /** Reports of a made-up county. */
 const YEARS = 8;
 /** Characters of an excerpt. */
@@ -38,6 +41,11 @@ if (!existsSync(corpus)) {
   const paths = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\d{4}[^/]*\.md$/.test(path))
     .sort();
+  if (isWanted('corpus')) measureCorpus(paths);
+  if (isWanted('made-up')) measureMadeUp(paths);
+}
+
+function measureCorpus(paths: readonly string[]): void {
   measure(`${paths.length} documents, 1 worker`, (folder) => copy(paths, folder), { workers: 1 });
   for (const count of [100, 400, paths.length]) {
     const step = paths.length / count;
@@ -46,6 +54,9 @@ if (!existsSync(corpus)) {
       again: count === paths.length,
     });
   }
+}
+
+function measureMadeUp(paths: readonly string[]): void {
   const texts = paths.filter((path) => /^(?:provinces|cities)/.test(path)).map(excerptOf);
   for (const count of sizes) {
     const cost = measure(`${count} made-up reports, 2 workers`, (folder) => makeUp(texts, count, folder), {

@@ -89,10 +89,13 @@ function otherRegions({ documents, grid }: NationalRelease, cutOff: ReadonlySet<
   const others = [...new Set(documents.map(({ region_code }) => region_code))].filter(
     (code) => !grid.regions.includes(code),
   );
-  return others.length === 0
-    ? []
-    : ['Other regions:', '', ...coverageMatrix(documents, others.sort(), cutOff)];
+  if (others.length === 0) return [];
+  if (others.length > MOST_SHOWN) return [`Of ${others.length} other regions, too: see \`documents\`.`, ''];
+  return ['Other regions:', '', ...coverageMatrix(documents, others.sort(), cutOff)];
 }
+
+/** A matrix of more lines is no overview. */
+const MOST_SHOWN = 100;
 
 function fileList(
   sizes: ReadonlyMap<string, number>,

@@ -1,4 +1,5 @@
 /** Which reports a collection has: a matrix of regions and years, and what is missing and why. */
+import stringWidth from 'string-width';
 import { curation, curationAction } from '../../../schemas/curation.ts';
 import { regionName } from '../../../schemas/regions.ts';
 import type { CurationRow } from '../../../schemas/tables/curation.ts';
@@ -36,14 +37,16 @@ export function coverageMatrix(
     if (read.length === 0) return marks.set_aside;
     return read.every(({ document_id }) => cutOff.has(document_id)) ? marks.cut_off : marks.read;
   };
+  const names = regions.map(regionName);
+  const room = Math.max(...names.map((name) => stringWidth(name))) + 2;
   const head = (digit: number) =>
-    `${' '.repeat(NAME)}${all.map((year) => (year % 5 === 0 || digit > 2 ? String(year)[digit] : ' ')).join('')}`;
+    `${' '.repeat(room)}${all.map((year) => (year % 5 === 0 || digit > 2 ? String(year)[digit] : ' ')).join('')}`;
   return [
     '```text',
     ...[0, 1, 2, 3].map(head),
     ...regions.map(
       (region) =>
-        `${pad(regionName(region), NAME, 'left')}${all.map((year) => markOf(region, year)).join('')}`,
+        `${pad(regionName(region), room, 'left')}${all.map((year) => markOf(region, year)).join('')}`,
     ),
     '```',
     '',
@@ -51,9 +54,6 @@ export function coverageMatrix(
     '',
   ];
 }
-
-/** Wide enough for the longest name of a province, 新疆维吾尔自治区, and a space. */
-const NAME = 18;
 
 /** What was found about the documents, and how often. */
 export function findings(rows: readonly CurationRow[]): string[] {
