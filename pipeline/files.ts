@@ -107,6 +107,14 @@ export async function checkSums(folder: string, remedy: string): Promise<void> {
   }
 }
 
+/** Lists the checksums of the files in a folder, in the folder: for one that is filled by streams. */
+export async function writeSums(folder: string): Promise<void> {
+  const sums = new Map<string, string>();
+  for (const path of (await filesIn(folder)).keys())
+    sums.set(path, sha256(await readFile(join(folder, path))));
+  await writeFile(join(folder, sumsName), sumsText(sums));
+}
+
 /** What is under a folder but its list of checksums: paths relative to it, with `/`, and whether each is a file. */
 async function filesIn(folder: string): Promise<Map<string, boolean>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -29,6 +29,8 @@ export interface Shown<I, O> {
   label(input: I): string;
   /** Whether a result tells of a failure. */
   isFailure?(output: O): boolean;
+  /** What comes of an input that its thread died of (it ran out of memory); without it the whole run ends. */
+  afterCrash?(error: Error): O;
 }
 
 /** Does some work with a pool of `workers` threads, which end with it. */
@@ -45,7 +47,7 @@ export async function withPool<T>(workers: number, work: (pool: Pool) => Promise
     return piscina;
   };
   const pool: Pool = {
-    async run(task, inputs, { title, label, isFailure }) {
+    async run(task, inputs, { title, label, isFailure, afterCrash }) {
       if (inputs.length === 0) return [];
       const threads = started();
       const progress = createProgress(title);
@@ -55,7 +57,10 @@ export async function withPool<T>(workers: number, work: (pool: Pool) => Promise
         while (next < inputs.length) {
           const at = next++;
           const input = inputs[at] as (typeof inputs)[number];
-          const told: Told<Output<typeof task>> = await threads.run(input, { name: task });
+          const told = (await threads.run(input, { name: task }).catch((error: NodeJS.ErrnoException) => {
+            if (!afterCrash || !error.code?.startsWith('ERR_WORKER')) throw error;
+            return { value: afterCrash(error) };
+          })) as Told<Output<typeof task>>;
           if ('refused' in told) throw new InputError(told.refused.place, told.refused.remedy);
           results[at] = told.value;
           done++;

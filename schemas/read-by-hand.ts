@@ -1,3 +1,6 @@
+/** The collection that was measured. */
+export const measuredCollection = 'national';
+
 /**
  * How many GDP targets and outcomes were right, of those that language-model readers found in the 602 reports of
  * provinces and municipalities at hand, reading every sentence on GDP without seeing the program's answers (2026-11-23):

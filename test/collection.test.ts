@@ -69,6 +69,7 @@ describe('a collection', () => {
   it('is built, and says of how many documents', () => {
     expect(told.code).toBe(0);
     expect(told.stderr).toContain('ingest: 11 documents');
+    expect(told.stderr).toContain('1 files match no pattern: README.md');
     expect(told.stderr).toContain('7 documents, 4 set aside, 0 failed');
   });
 

@@ -81,6 +81,8 @@ describe('a target and its outcome', () => {
         target_document_id: 'report-2023',
         target_start: 15,
         target_end: 17,
+        actual_qualifier: 'exact',
+        actual_document_id: 'report-2024',
       },
     ]);
   });

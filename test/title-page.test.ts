@@ -40,6 +40,23 @@ describe('a title page names', () => {
     expect(read(page).occasion).toBe(occasion);
   });
 
+  it.each([
+    ['1990年', '关于1990年经济的统计公报', '关于1990年经济的统计公报'],
+    ['政府工作报告[^1]', '正文', '政府工作报告'],
+    ['2010年政府工作报告2010年政府工作报告', '正文', '2010年政府工作报告'],
+    ['1990年', '正文', '1990年'],
+  ])('the title, as fully as it is there: %s', (stated, page, title) => {
+    expect(read(page, `---\ntitle: ${stated}\n---\n`).title).toBe(title);
+  });
+
+  it('no meeting that the text speaks of in passing', () => {
+    const text = `一年来，全市上下齐心协力，真抓实干，较好地完成了市十二届人大四次会议确定的各项目标任务，${'经济社会发展取得新的成绩，'.repeat(5)}`;
+    expect(readTitlePage(text, text).occasion).toBeNull();
+    expect(read('2012年2月9日沈城市第十四届人民代表大会第一次会议').occasion).toBe(
+      '沈城市第十四届人民代表大会第一次会议',
+    );
+  });
+
   it('nothing that stands in the text below it', () => {
     const text = '各位代表：\n2018年1月24日省长李四在丰城省第十三届人民代表大会第一次会议上。';
     expect(readTitlePage(text, text)).toMatchObject({ delivered_on: null, speaker: null, occasion: null });

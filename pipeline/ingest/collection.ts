@@ -12,7 +12,15 @@ import { listPaths } from './paths.ts';
  */
 export async function ingestCollection(job: CollectionJob, pool: Pool): Promise<Listing> {
   const { collection, source } = job;
-  const paths = await listPaths(collection, source, `collection ${collection.collection_id}`);
+  const { listed: paths, others } = await listPaths(
+    collection,
+    source,
+    `collection ${collection.collection_id}`,
+  );
+  if (others.length > 0 && !job.shard) {
+    const some = others.slice(0, 3).join(', ');
+    job.tell(`ingest: ${others.length} files match no pattern: ${some}${others.length > 3 ? ' …' : ''}`);
+  }
   const regions = ofShard(
     byRegion(paths, ({ says }) => says.region_code),
     job.shard,

@@ -134,8 +134,9 @@ function setDuplicatesAside(found: readonly Found[]): void {
     const pair = [found[a]!, found[b]!] as const;
     if (pair.some(({ settled }) => settled.set_aside !== null)) continue;
     const byName = Number(isNamedRight(pair[1])) - Number(isNamedRight(pair[0]));
+    const byRest = Number(pair[1].listed.rest === '') - Number(pair[0].listed.rest === '');
     const byLength = pair[1].column.characters - pair[0].column.characters;
-    const [kept, other] = (byName || byLength) > 0 ? [pair[1], pair[0]] : pair;
+    const [kept, other] = (byName || byRest || byLength) > 0 ? [pair[1], pair[0]] : pair;
     setAside(other.settled, 'duplicate', {
       by_path: String(other.listed.says.year),
       by_text: kept.listed.says.path,

@@ -17,14 +17,14 @@ export interface ListedPath {
 }
 
 /**
- * The files that the collection’s patterns name, by path.
+ * The files that the collection’s patterns name, by path, and those that none does.
  * @throws InputError where there are none, a path names no region, or an exception is for no file
  */
 export async function listPaths(
   collection: Collection,
   { folder, holds }: CollectionSource,
   place: string,
-): Promise<ListedPath[]> {
+): Promise<{ listed: ListedPath[]; others: string[] }> {
   const files = await filesUnder(folder, place);
   const patterns = collection.sets.flatMap((set) => set.paths.map((path) => ({ set, test: regExpOf(path) })));
   const faults: InputError[] = [];
@@ -53,7 +53,8 @@ export async function listPaths(
       `${place}: no file in ${shownPath(folder)} has a path like ${collection.sets.map(({ paths }) => paths[0]).join(' or ')}`,
       'name the folder that holds them, or correct the patterns',
     );
-  return listed;
+  const taken = new Set(listed.map(({ says }) => says.path));
+  return { listed, others: files.filter((path) => !taken.has(path)) };
 }
 
 /** Every file below a folder: paths relative to it, with `/`, in order. */
@@ -73,7 +74,7 @@ function regExpOf(pattern: string): RegExp {
     .split(/(\{region\}|\{year\}|\*)/)
     .map((part) => {
       if (part === '{region}') return '(?<region>[^/]+)';
-      if (part === '{year}') return '(?<year>\\d{4})';
+      if (part === '{year}') return '(?<year>(?:19|20)\\d{2})(?!\\d)';
       return part === '*' ? '[^/]*' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     })
     .join('');

@@ -59,6 +59,16 @@ export function settle(path: PathSays, text: TextSays, exception?: PathException
   if (exception) byHand(settled, path, exception);
   if (exception?.report_year === undefined) settleYear(settled, path, text, day);
   settled.plan_year = isGivenBefore(settled) ? settled.report_year + 1 : settled.report_year;
+  if (isGivenBefore(settled) && !findings.some(({ finding }) => finding === 'given_before')) {
+    const why = `it was given on ${settled.delivered_on}, and plans for ${settled.plan_year}`;
+    findings.push({
+      finding: 'given_before',
+      action: 'noted',
+      by_path: String(path.year),
+      by_text: settled.delivered_on,
+      why,
+    });
+  }
   const other = exception?.region_code ? null : otherRegion(path, text);
   if (settled.set_aside === null && other !== null) {
     setAside(settled, 'other_region', {

@@ -49,7 +49,7 @@ export function readTitlePage(raw: string, text: string): TitlePage {
   const first = <T>(read: (place: string) => T | null): T | null =>
     places.map(read).find((found) => found !== null) ?? null;
   return {
-    title: title ?? titleIn(page),
+    title: titleOf(title, page),
     source_url: urlIn(front.source),
     delivered_on: first(dayIn),
     occasion: first(meetingIn),
@@ -99,13 +99,31 @@ function numberIn(text: string): number {
 }
 
 /** What runs into its name: a day, the speaker. */
-const BEFORE_MEETING = new RegExp(`^.*(?:[${DIGITS}十]日|在|[省市]长[\\u4e00-\\u9fff]{2,3})`);
+const BEFORE_MEETING = new RegExp(`^.*(?:[${DIGITS}十]日|在|[省市]长[\\u4e00-\\u9fff]{2,3})|^日(?!照|喀则)`);
 
-const meetingIn = (place: string): string | null =>
-  MEETING.exec(place.replace(/[ \u3000]/g, ''))?.[1]?.replace(BEFORE_MEETING, '') ?? null;
+/** A meeting is named in a line of its own, or with the day; a long line is text, which may speak of another. */
+const LONGEST_LINE = 60;
+
+function meetingIn(place: string): string | null {
+  for (const line of place.split('\n')) {
+    const words = line.replace(/[ \u3000]/g, '');
+    const found = words.length <= LONGEST_LINE ? MEETING.exec(words)?.[1] : undefined;
+    if (found) return found.replace(BEFORE_MEETING, '');
+  }
+  return null;
+}
 
 const speakerIn = (place: string): string | null =>
   SPEAKER.exec(place)?.[1]?.replace(/[ \u3000\t]/g, '') ?? null;
+
+/** That of the front matter, unless it says too little (`1990年`) and the page more; without footnotes, and once. */
+function titleOf(stated: string | null, page: string): string | null {
+  const title = stated !== null && NAMES_KIND.test(stated) ? stated : (titleIn(page) ?? stated);
+  return title?.replace(/\[\^\d+\]/g, '').replace(/^(.{4,})\1$/, '$1') ?? null;
+}
+
+/** What a title says that it is the title of. */
+const NAMES_KIND = /报告|公报|讲话|说明|纲要/;
 
 /** The first line, where it says what the text is. */
 function titleIn(page: string): string | null {
@@ -113,7 +131,5 @@ function titleIn(page: string): string | null {
     .split('\n')
     .map((each) => each.trim())
     .find((each) => each !== '');
-  return line !== undefined && line.length <= 60 && /报告|公报/.test(line)
-    ? line.replace(/^#+\s*/, '')
-    : null;
+  return line !== undefined && line.length <= 60 && NAMES_KIND.test(line) ? line.replace(/^#+\s*/, '') : null;
 }

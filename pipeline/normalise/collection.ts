@@ -35,6 +35,7 @@ export async function normaliseCollection(
     title: 'normalise',
     label: ({ listed }) => listed.document.document_id,
     isFailure: (failure) => failure !== null,
+    afterCrash: (error) => `the reader broke down: ${error.message}`,
   });
   for (const [index, failure] of failures.entries()) {
     const result = results[open[index]!]!;

@@ -28,7 +28,8 @@ export function toPanel(targets: readonly Target[], sources: PanelSources, grid?
   const wanted = (grid?.regions ?? []).flatMap((region_code) =>
     (grid?.years ?? []).map((year) => keyOf({ region_code, year })),
   );
-  const keys = [...new Set([...known.keys(), ...wanted])].sort();
+  // With a grid its years are all: a report may tell of a year long before it.
+  const keys = [...new Set(grid ? wanted : known.keys())].sort();
   return keys.map((key) => toRow(key, known.get(key) ?? [], sources));
 }
 

@@ -1,4 +1,5 @@
 /** Joins what was promised for a year to what came of it. */
+import { codesOf } from '../../schemas/review.ts';
 import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
 import { natureIn } from '../nature.ts';
@@ -40,6 +41,8 @@ function isUsable({ row, document, unit }: Statement): boolean {
   const isYearly = isSince || row.base_period === String(row.year - 1);
   return (
     unit !== null &&
+    // What its indicator cannot well be is neither a target nor an outcome that anyone should meet in a table.
+    !codesOf(row.review).includes('implausible') &&
     row.scope === null &&
     row.aggregation === 'none' &&
     row.region_code === document.region_code &&
@@ -82,12 +85,20 @@ function joinOne(group: readonly Statement[], indicator: Indicator): Target | nu
     actual_value: outcome ? pointOf(outcome) : null,
     actual_status: outcome?.row.status ?? null,
     gap: target && outcome && !isRange ? outcome.low.sub(target.low).valueOf() : null,
-    met: target && outcome ? isMet(target, outcome, indicator) : 'undetermined',
+    met:
+      target && outcome && !isDoubted(target) && !isDoubted(outcome)
+        ? isMet(target, outcome, indicator)
+        : 'undetermined',
     target_document_id: target?.row.document_id ?? null,
     target_start: target?.row.value_start ?? null,
     target_end: target?.row.value_end ?? null,
+    actual_qualifier: outcome?.row.qualifier ?? null,
+    actual_document_id: outcome?.row.document_id ?? null,
   };
 }
+
+/** What another sentence contradicts decides nothing. */
+const isDoubted = ({ row }: Statement): boolean => codesOf(row.review).includes('check_failed');
 
 /** In the comparable unit; null for a range. */
 function pointOf({ row, low }: Statement): number | null {

@@ -36,10 +36,15 @@ export function addWorded(
     const row = first && toRow(first, catalogue);
     const before = row && known.get(keyOf(row));
     if (!row || before?.target_kind) continue;
-    const { actual_observation_id, actual_value, actual_status } = before ?? row;
-    known.set(keyOf(row), { ...row, actual_observation_id, actual_value, actual_status });
+    known.set(keyOf(row), { ...row, ...outcomeOf(before ?? row) });
   }
   return [...known.values()];
+}
+
+/** What is known of the outcome. */
+function outcomeOf(row: Target): Partial<Target> {
+  const { actual_observation_id, actual_value, actual_status, actual_qualifier, actual_document_id } = row;
+  return { actual_observation_id, actual_value, actual_status, actual_qualifier, actual_document_id };
 }
 
 function toRow(
@@ -76,6 +81,8 @@ function toRow(
     target_document_id: document.document_id,
     target_start: target.start,
     target_end: target.end,
+    actual_qualifier: null,
+    actual_document_id: null,
   };
 }
 

@@ -28,7 +28,8 @@ export const absence = coded({
   cut_off: 'the text of the report ends before the year’s targets, or they were left out of it',
   words: 'the report sets the target in words: see `targets`',
   expressly_none: 'the report says that it sets no target',
-  not_stated: 'the report is there and does not state it, or the reader did not find it',
+  not_stated:
+    'the report is there and does not state it for the year in this measure (an amount, or an index, may be in `targets`), or the reader did not find it',
 });
 
 export type Absence = z.infer<typeof absence.schema>;

@@ -6,7 +6,7 @@ export const targets = defineTable({
   name: 'targets',
   title: 'Targets and outcomes',
   description:
-    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it. Only indicators with a catalogue id are here: the other targets are in `observations` alone, with `status` target.',
+    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it. Only what a report sets for its own year, of indicators with a catalogue id, is here: the other targets, those of five-year plans among them, are in `observations` alone, with `status` target.',
   primaryKey: ['region_code', 'indicator_id', 'measure', 'unit', 'year'],
   row: z.strictObject({
     region_code: z
@@ -98,7 +98,7 @@ export const targets = defineTable({
     }),
     met: z.enum(['met', 'missed', 'undetermined']).meta({
       description:
-        'Whether the outcome meets the target, by its qualifier and the indicator’s direction; `undetermined` for a target in words.',
+        'Whether the outcome meets the target, by its qualifier and the indicator’s direction; `undetermined` for a target in words, without an outcome, where the outcome is itself only bounded (6%以上), and where another sentence contradicts either.',
       example: 'met',
     }),
     target_document_id: z.string().nullable().meta({
@@ -117,6 +117,17 @@ export const targets = defineTable({
       .nonnegative()
       .nullable()
       .meta({ description: 'Where it ends, exclusive.', example: 17002, unit: 'code points' }),
+    actual_qualifier: codes.qualifier.schema.nullable().meta({
+      description: 'The word that bounds or softens the outcome.',
+      example: 'exact',
+      codes: codes.qualifier.codes,
+    }),
+    actual_document_id: z.string().nullable().meta({
+      description:
+        'The document that first states the outcome: the next year’s as a rule, a later one where that does not.',
+      example: 'xinjiang-2024-infographic',
+      references: 'documents.document_id',
+    }),
   }),
 });
 

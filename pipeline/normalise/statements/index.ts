@@ -29,6 +29,7 @@ export function readStatements(
       continue;
     }
     if (current !== frame && frame.kind === 'plan_year' && TURNS_AHEAD.test(text)) current = frame;
+    if (frame.kind === 'review_year' && announcesTargets(text, context)) current = ahead(context);
     current = atItsEnd(paragraph.slice(sentence.start, sentence.start + 8), current);
     // A list that was cut for its length keeps its last figure whole.
     const end = Math.max(sentence.end, own.at(-1)!.end);
@@ -49,6 +50,25 @@ function lookingBack(frame: Frame, { planYear }: StatementContext): Frame {
   if (frame.kind !== 'plan_year') return frame;
   return { kind: 'review_year', period: String(planYear - 1), status: 'actual', stated: true };
 }
+
+/**
+ * 今年…主要预期目标是：in a part that looks back, where the heading of the plan was lost: what follows in the paragraph is
+ * the plan. 去年确定的主要预期目标是：looks back.
+ */
+function announcesTargets(text: string, { planYear }: StatementContext): boolean {
+  const lead = LEADS_TARGETS.exec(text)?.[0];
+  if (lead === undefined || /去年|上年|原定|年初|大会|规划|“|五年/.test(lead)) return false;
+  return /今年|建议/.test(lead) || lead.includes(`${planYear}年`);
+}
+
+const LEADS_TARGETS = /^.{0,60}?(?:预期|奋斗|调控)目标(?:建议)?(?:是|为)[:：]/;
+
+const ahead = ({ planYear }: StatementContext): Frame => ({
+  kind: 'plan_year',
+  period: String(planYear),
+  status: 'target',
+  stated: true,
+});
 
 /** 2010年，全省生产总值达到4万亿元。财政收入4000亿元。In the review of a term that ended then. */
 function atItsEnd(opening: string, frame: Frame): Frame {

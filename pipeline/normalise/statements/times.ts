@@ -59,7 +59,8 @@ export function findTimes(clause: string, anchor: TimeAnchor): TimeExpression[] 
     const before = clause.slice(0, start);
     const compared = isCompared(before, clause.slice(end));
     const period = periodOf(groups, anchor, /[由从自是为于]$/.test(before) || compared);
-    if (period === null) continue;
+    // 建城2500年 counts years.
+    if (period === null || /^(?:2[1-9]|[3-9])\d\d/.test(period)) continue;
     found.push({
       start,
       end,

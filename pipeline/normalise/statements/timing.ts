@@ -177,6 +177,14 @@ function baseOf(question: TimingQuestion, period: string): string | null {
       : left.base.period;
   const held = COMPARED_FIGURE.exec(question.ownClause)?.[1];
   if (held && !left.base) return held;
+  // 由2015年的A增加到2020年的B，增长35%: between the two.
+  const between =
+    memory.pair.to === period &&
+    left.subject === '' &&
+    left.aggregation === 'none' &&
+    !left.time &&
+    !left.respectively;
+  if (between && memory.pair.from && !left.base) return memory.pair.from;
   if ((memory.pair.compared || leap) && memory.pair.from && !left.base) return memory.pair.from;
   if (measure === 'multiple') return null;
   const took = left.base ? null : (doubling ? DOUBLED_IN : TOOK_YEARS).exec(question.ownClause.trimEnd());

@@ -1,7 +1,7 @@
 /** `README.md` of a collection’s release: every figure in it is counted from what is released. */
 import { checkKind } from '../../../schemas/codes.ts';
 import { longestLabel, type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
-import { gdpByHand, panelByHand } from '../../../schemas/read-by-hand.ts';
+import { gdpByHand, measuredCollection, panelByHand } from '../../../schemas/read-by-hand.ts';
 import { regionRows } from '../../../schemas/regions.ts';
 import {
   auditedReports,
@@ -34,7 +34,7 @@ export function nationalCard(
   const parts = [
     `# ${collection.title}: figures`,
     '',
-    `${number(counts.observations)} figures of ${number(read.length)} documents; ${number(counts.targets)} targets or outcomes of an indicator in a year, ${number(counts.paired)} of them with both; a panel of ${new Set(panel.map(({ region_code }) => region_code)).size} regions and ${new Set(panel.map(({ year }) => year)).size} years.`,
+    `${number(counts.observations)} figures of ${number(read.length)} documents; ${number(counts.targets)} targets or outcomes of an indicator in a year, ${number(counts.paired)} of them with both; a panel of the nation and its provinces, ${panel[0]?.year ?? ''} to ${panel.at(-1)?.year ?? ''}.`,
     'One row of `observations` is one stated figure: one number (or range) said of one indicator, for one region and one period.',
     '',
     ...sourceOf(release),
@@ -55,7 +55,7 @@ export function nationalCard(
     ...nationalLoading(release).flatMap((snippet) => snippetSection(snippet)),
     '## How far to trust it',
     '',
-    ...trust(counts),
+    ...trust(counts, collection.collection_id),
     '## Known limits',
     '',
     ...limits(counts),
@@ -141,8 +141,7 @@ function fileList(
   ];
 }
 
-function trust(counts: Counts): string[] {
-  const { targets, outcomes, reports, invented } = gdpByHand;
+function trust(counts: Counts, collectionId: string): string[] {
   const total = counts.observations ?? 0;
   const bands = confidenceBands.map(({ from, judged, right }, index) => [
     index === 0 ? `${from} and more` : `${from} to below ${confidenceBands[index - 1]!.from}`,
@@ -160,10 +159,7 @@ function trust(counts: Counts): string[] {
     return run === 0 ? [] : [[code(kind), what, number(run), number(passed), number(run - passed)]];
   });
   return [
-    `**GDP.** Language-model readers, who did not see the program’s answers, read every sentence on GDP in the ${reports} reports of provinces and municipalities of the collection’s part that this was developed with. Of ${targets.stated} targets that they found ${targets.right} are right here in value, range and qualifier (${share(targets.right, targets.stated)}; ${targets.rightAtFirst} before what was wrong was mended), of ${outcomes.stated} outcomes ${outcomes.right} (${share(outcomes.right, outcomes.stated)}; ${outcomes.rightAtFirst} before); ${invented === 0 ? 'none was invented' : `${invented} were invented`}. What is missing is mostly gross *national* product (国民生产总值), which is another indicator.`,
-    '',
-    `**The other headlines.** Of ${panelByHand.numbers.drawn} numbers of the panel, drawn by lot and judged by language-model readers beside their texts, ${panelByHand.numbers.right} were right in value, unit, qualifier, year and indicator (${share(panelByHand.numbers.right, panelByHand.numbers.drawn)}); of ${panelByHand.notStated.drawn} cells that say \`not_stated\` ${panelByHand.notStated.right} were so.`,
-    '',
+    ...(collectionId === measuredCollection ? byHand() : []),
     `**Rows.** \`confidence\` is the program’s own judgement of a whole row. The last column is how many were right in ${judgedColumns}, of ${auditedRows} rows from excerpts of ${auditedReports} reports that were kept aside while the rules were made, held against answers that language-model readers wrote without seeing the program’s:`,
     '',
     ...markdownTable(['confidence', 'figures', 'share', 'right in the sample'], bands),
@@ -179,12 +175,25 @@ function trust(counts: Counts): string[] {
   ];
 }
 
+/** What was measured, on the national collection. */
+function byHand(): string[] {
+  const { targets, outcomes, reports, invented } = gdpByHand;
+  return [
+    `**GDP.** Language-model readers, who did not see the program’s answers, read every sentence on GDP in the ${reports} reports of provinces and municipalities of the collection’s part that this was developed with. Of ${targets.stated} targets that they found ${targets.right} are right here in value, range and qualifier (${share(targets.right, targets.stated)}; ${targets.rightAtFirst} before what was wrong was mended), of ${outcomes.stated} outcomes ${outcomes.right} (${share(outcomes.right, outcomes.stated)}; ${outcomes.rightAtFirst} before); ${invented === 0 ? 'none was invented' : `${invented} were invented`}. What is missing is mostly gross *national* product (国民生产总值), which is another indicator.`,
+    '',
+    `**The other headlines.** Of ${panelByHand.numbers.drawn} numbers of the panel, drawn by lot and judged by language-model readers beside their texts, ${panelByHand.numbers.right} were right in value, unit, qualifier, year and indicator (${share(panelByHand.numbers.right, panelByHand.numbers.drawn)}); of ${panelByHand.notStated.drawn} cells that say \`not_stated\` ${panelByHand.notStated.right} were so.`,
+    '',
+  ];
+}
+
 function limits(counts: Counts): string[] {
   return [
     '* A mark `.` above is a report that is not among the documents at hand, not one that was never given. Nothing is filled in.',
     `* ${number(counts['without indicator'])} figures have no indicator and ${number(counts['without unit'])} no unit, because the text does not tell it clearly. ${number((counts.observations ?? 0) - (counts['with id'] ?? 0))} have no catalogue id: compare those by their Chinese name, with care.`,
     '* A target or outcome that is missing from `panel` may be in the text all the same (`not_stated` includes what the reader missed). What is there is what the report says on the day it was given: nothing is revised after the fact.',
     '* `value` is null for a range: the ends are in `value_low` and `value_high`, and no midpoint is made up. Mind `qualifier`: 7 % 左右 is not 7 % 以上.',
+    '* An outcome is the first that a later report states: that of the next year as a rule. Where the next is not at hand or does not say, it may be one given years after (`actual_document_id`).',
+    '* A price index told as an index (101 左右) is another measure than its growth: `panel` has the growth.',
     '* Reports of cities and provinces are texts of different length: counts of figures are no measure of anything.',
     '',
   ];

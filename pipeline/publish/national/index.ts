@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { nationalTables, panelLevels, panelWithout } from '../../../schemas/national.ts';
 import { regionRows } from '../../../schemas/regions.ts';
@@ -6,7 +6,7 @@ import type { Row } from '../../../schemas/table.ts';
 import type { CurationRow } from '../../../schemas/tables/curation.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
 import type { CollectionJob } from '../../collection-job.ts';
-import { realFolder } from '../../files.ts';
+import { checkSums, realFolder, sumsName } from '../../files.ts';
 import { withLock } from '../../lock.ts';
 import type { Pool } from '../../pool.ts';
 import { isStored, loadJson, prune } from '../../store.ts';
@@ -41,7 +41,7 @@ export async function publishCollection(release: NationalRelease, pool: Pool): P
   const panel = await panelRows(release);
   const plans = await tablePlans(release, panel);
   const open: TableInput[] = [];
-  for (const { input } of plans) if (!(await isStored(input.folder))) open.push(input);
+  for (const { input } of plans) if (!(await isSound(input.folder))) open.push(input);
   await pool.run('publishTable', open, { title: 'publish', label: ({ folder }) => basename(folder) });
   if (job.shard) return `${plans.length} tables`;
   const kept = plans.flatMap(({ input, rows }) => [
@@ -78,6 +78,17 @@ export async function publishCollection(release: NationalRelease, pool: Pool): P
   const failed = documents.filter(({ set_aside }) => set_aside === 'failed').length;
   const aside = documents.filter(({ set_aside }) => set_aside !== null).length - failed;
   return `${observations} observations of ${documents.length - aside - failed} documents, ${aside} set aside, ${failed} failed, in ${files.length} files`;
+}
+
+/** Whether a table is there as it was written; one that is not goes, and is made anew. */
+async function isSound(folder: string): Promise<boolean> {
+  if (!(await isStored(join(folder, sumsName)))) return false;
+  const isWhole = await checkSums(folder, '').then(
+    () => true,
+    () => false,
+  );
+  if (!isWhole) await rm(folder, { recursive: true, force: true });
+  return isWhole;
 }
 
 /** The panel of the nation and its provinces: those of which nothing is at hand, too. */

@@ -6,7 +6,7 @@ import { codesOf, type ReviewReason } from '../../../schemas/review.ts';
 import type { Row } from '../../../schemas/table.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
 import { writeFailure } from '../../errors.ts';
-import { shownPath } from '../../files.ts';
+import { shownPath, writeSums } from '../../files.ts';
 import { isStored, loadJson } from '../../store.ts';
 import { openTable, type RowWriter, type StreamFormat } from '../formats/stream.ts';
 
@@ -55,6 +55,7 @@ export async function publishTable(input: TableInput): Promise<void> {
     }
     await flush();
     for (const writer of writers) await writer.end();
+    await writeSums(fresh);
     await rename(fresh, input.folder).catch(async (error) => {
       // Another process made the same at the same time.
       if (!(await isStored(input.folder))) throw error;
