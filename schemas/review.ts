@@ -79,7 +79,6 @@ export const reviewReasons = {
   label_withheld: {
     penalty: 0,
     about: ['indicator'],
-    explains: 'indicator',
     description:
       'In a figures-only release: the label is longer than any name, a piece of the text. `indicator` is null.',
   },
