@@ -2,6 +2,7 @@
 import type { Collection } from '../schemas/collections.ts';
 import type { ListedDocument, StageName } from '../schemas/stages.ts';
 import type { CurationRow } from '../schemas/tables/curation.ts';
+import { groupBy } from './group.ts';
 
 /** A share of a collection’s regions: the `index`th (from 1) of `of`. */
 export interface Shard {
@@ -53,14 +54,8 @@ export interface ReadResult {
 
 /** Groups by region, in the order of their codes; within a region as listed. */
 export function byRegion<T>(items: readonly T[], regionOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const code = regionOf(item);
-    const group = groups.get(code);
-    if (group) group.push(item);
-    else groups.set(code, [item]);
-  }
-  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const groups = groupBy(items, regionOf).map((group) => [regionOf(group[0]!), group] as const);
+  return new Map(groups.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The regions of a shard: every `of`th, so that the long ones, which stand together, are spread. */

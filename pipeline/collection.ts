@@ -57,7 +57,9 @@ function afterReading(
     const failure = read[at]?.failure ?? summary?.failures[id] ?? null;
     const note = { document_id: id, path, by_path: null, by_text: null };
     if (failure !== null) {
-      found.push({ ...note, finding: 'failed', action: 'set_aside', why: failure });
+      // What is told in full may quote the text and name folders of this machine.
+      const why = read[at]?.failure ? 'the reader could not read it' : 'a row of it must not be published';
+      found.push({ ...note, finding: 'failed', action: 'set_aside', why });
       failed.push({ path, why: failure });
     } else if (summary?.cutOff.includes(id)) {
       const why = 'hardly any of it speaks of the year ahead, and it sets no target for it';

@@ -9,9 +9,6 @@ import { documents } from './tables/documents.ts';
 const text = z.string('must be a text').min(1, 'must not be empty');
 const columns = documents.row.shape;
 
-/** The parts of a path that a pattern may name. `*` stands for anything but `/`. */
-export const pathParts = ['{region}', '{year}'] as const;
-
 const pathPattern = text
   .refine((path) => path.split('{year}').length === 2, 'must hold {year} once')
   .describe(

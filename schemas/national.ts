@@ -48,6 +48,7 @@ export const withheld = {
 
 /** Characters of a label beyond which it is no name but a piece of the text: withheld, too. */
 export const longestLabel = 40;
+export const isWithheldLabel = (label: unknown): boolean => String(label ?? '').length > longestLabel;
 
 /** The regions that the panel of a national collection has rows for: the nation and what lies directly under it. */
 export const panelLevels: readonly string[] = ['nation', 'province'];

@@ -10,6 +10,8 @@ interface Reason {
   explains?: 'indicator' | 'unit' | 'value';
   /** The code is followed by the id of a correction (`corrected:ID`). It tells what a person did, and asks for nothing. */
   names?: 'correction';
+  /** It tells of the release, not of the row, and asks for nothing. */
+  asksNothing?: true;
 }
 
 /**
@@ -78,7 +80,7 @@ export const reviewReasons = {
   },
   label_withheld: {
     penalty: 0,
-    about: ['indicator'],
+    asksNothing: true,
     description:
       'In a figures-only release: the label is longer than any name, a piece of the text. `indicator` is null.',
   },
@@ -156,7 +158,7 @@ export function wantsLook(codes: readonly string[]): boolean {
   const isConfirmed = codes.some((code) => codeName(code) === 'confirmed');
   return codes.some((code) => {
     const reason = reasonOf(code);
-    return !reason?.names && !(isConfirmed && reason?.explains);
+    return !reason?.names && !reason?.asksNothing && !(isConfirmed && reason?.explains);
   });
 }
 

@@ -236,6 +236,9 @@ describe('a collection that is not what it should be', () => {
     expect(stderr).toMatch(/failed: provinces\/湖南省\/2022\.md: .*more than 20000 figures/);
     const rows = await published(workspace, 'documents');
     expect(rows.map(({ set_aside }) => set_aside)).toEqual(['', 'failed']);
+    expect((await published(workspace, 'curation')).map(({ finding, why }) => [finding, why])).toEqual([
+      ['failed', 'the reader could not read it'],
+    ]);
     expect((await published(workspace, 'targets')).some(({ indicator_id }) => indicator_id === 'gdp')).toBe(
       true,
     );
@@ -255,8 +258,8 @@ describe('a collection that is not what it should be', () => {
     expect(await runOver(workspace)).toMatchObject({ code: 0 });
     expect((await published(workspace, 'curation')).map((row) => [row.finding, row.action, row.why])).toEqual(
       [
-        ['by_hand', 'set_right', 'the page of the web says so'],
-        ['shell', 'set_aside', 'a table of contents'],
+        ['by_hand', 'set_right', 'the page of the web says so (stated: report_year 2021)'],
+        ['shell', 'set_aside', 'a table of contents (stated: set_aside shell)'],
       ],
     );
     expect((await published(workspace, 'documents')).map((row) => row.report_year)).toEqual(['2021', '2022']);
@@ -294,10 +297,19 @@ describe('a collection that is not what it should be', () => {
     await correct('430000-2021-report');
     expect(await runOver(workspace)).toMatchObject({ code: 0 });
     const growth = (await published(workspace, 'targets')).filter((row) => row.actual_value === '3.9');
+    const before = await readFile(join(workspace.output, 'made-up', 'SHA256SUMS'), 'utf8');
     expect(growth).toMatchObject([{ indicator_id: 'gdp', year: '2020' }]);
     expect(await published(workspace, 'corrections')).toMatchObject([
       { correction_id: 'growth', action: 'set' },
     ]);
+    // The row no longer says what was expected: the document is not passed over, the build stops.
+    await writeFile(path, (await readFile(path, 'utf8')).replace('value: 3.8', 'value: 3.7'));
+    const stale = await runOver(workspace);
+    expect([stale.code, stale.stderr]).toEqual([
+      1,
+      expect.stringMatching(/corrections\.yaml, entry 1 .*growth/),
+    ]);
+    expect(await readFile(join(workspace.output, 'made-up', 'SHA256SUMS'), 'utf8')).toBe(before);
   });
 
   it.each([

@@ -18,6 +18,7 @@ describe('a title page names', () => {
     // Which of two is meant cannot be told.
     ['2018年1月24日，2018年2月1日修订', null],
     ['2018年13月40日', null],
+    ['2018年2月31日', null],
   ])('the day: %s', (page, day) => {
     expect(read(page).delivered_on).toBe(day);
   });

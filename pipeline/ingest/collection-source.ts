@@ -1,7 +1,7 @@
 /** Where the files of a collection are: a folder at hand, or a checkout of its repository. */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Collection, collectionEntry, collectionRegistry } from '../../schemas/collections.ts';
 import { sizes } from '../../schemas/sizes.ts';
@@ -9,6 +9,7 @@ import type { CollectionSource } from '../collection-job.ts';
 import { type EntryFile, parseEntries } from '../entries.ts';
 import { InputError } from '../errors.ts';
 import { readFileUpTo, shownPath } from '../files.ts';
+import { withLock } from '../lock.ts';
 import type { Workspace } from '../workspace.ts';
 
 const run = promisify(execFile);
@@ -62,7 +63,7 @@ export async function collectionFolder(
     if (await isFolder(path)) return { folder: path, holds: part };
   }
   return {
-    folder: await checkOut(repository!, commit!, join(build, 'repository'), collection_id),
+    folder: await fetchOnce(repository!, commit!, join(build, 'repository'), collection_id),
     holds: null,
   };
 }
@@ -81,10 +82,20 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** One commit without its history. A checkout that was not completed is made anew. */
-async function checkOut(repository: string, commit: string, folder: string, id: string): Promise<string> {
-  const done = `${folder}.commit`;
-  if ((await readFile(done, 'utf8').catch(() => '')) === commit && (await isFolder(folder))) return folder;
+/** A checkout of one commit. Shards that begin together wait for the one that makes it. */
+async function fetchOnce(repository: string, commit: string, folder: string, id: string): Promise<string> {
+  const isThere = async () =>
+    (await readFile(`${folder}.commit`, 'utf8').catch(() => '')) === commit && (await isFolder(folder));
+  if (await isThere()) return folder;
+  await mkdir(dirname(folder), { recursive: true });
+  await withLock(folder, `fetch ${id}`, async () => {
+    if (!(await isThere())) await checkOut(repository, commit, folder, id);
+  });
+  return folder;
+}
+
+/** Without its history. The mark is written last: a checkout that was not completed is made anew. */
+async function checkOut(repository: string, commit: string, folder: string, id: string): Promise<void> {
   const fresh = `${folder}.new`;
   const git = (...args: string[]) => run('git', ['-C', fresh, ...args], { maxBuffer: 2 ** 26 });
   try {
@@ -104,6 +115,5 @@ async function checkOut(repository: string, commit: string, folder: string, id: 
   }
   await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder);
-  await writeFile(done, commit);
-  return folder;
+  await writeFile(`${folder}.commit`, commit);
 }

@@ -79,7 +79,12 @@ export async function listRegion({ folder, license, files }: RegionFiles): Promi
 
 async function findOut(folder: string, listed: ListedPath): Promise<Found> {
   const { says, exception } = listed;
-  const bytes = await readFileUpTo(join(folder, says.path), sizes.documentBytes);
+  const bytes = await readFileUpTo(join(folder, says.path), sizes.documentBytes).catch((error: Error) => {
+    throw new InputError(
+      `cannot read ${says.path}: ${error.message}`,
+      'mend it, or take it out of the folder',
+    );
+  });
   const file = { media_type: mediaTypeOf(says.path), sha256: sha256(bytes) };
   try {
     const { text: raw, encoding } = decode(bytes, says.path);

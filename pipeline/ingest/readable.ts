@@ -21,7 +21,7 @@ const yamlLine = /^(?:[^\s:#，。；：、-][^:，。；：]{0,40}:(?:\s|$)|- |
  * Where the text begins after a front matter, 0 where there is none. A front matter opens with `---` as the first line,
  * closes with `---` or `...`, and is YAML in between: a rule at the top of a text is none.
  */
-function frontMatterEnd(raw: string): number {
+export function frontMatterEnd(raw: string): number {
   const lines = /(.*?)(?:\r\n|\n|\r|$)/y;
   const next = (): string | undefined => (lines.lastIndex < raw.length ? lines.exec(raw)?.[1] : undefined);
   if (next()?.trimEnd() !== '---') return 0;

@@ -5,6 +5,7 @@ import { regionName } from '../../schemas/regions.ts';
 import { sizes } from '../../schemas/sizes.ts';
 import type { CurationRow } from '../../schemas/tables/curation.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
+import { planYearOf } from '../plan-year.ts';
 import { type HeadingYears, regionNamed } from './said-years.ts';
 import type { TitlePage } from './title-page.ts';
 
@@ -56,9 +57,9 @@ export function settle(path: PathSays, text: TextSays, exception?: PathException
     set_aside: null,
     findings,
   };
-  if (exception) byHand(settled, path, exception);
+  if (exception) byHand(settled, path, text, exception);
   if (exception?.report_year === undefined) settleYear(settled, path, text, day);
-  settled.plan_year = isGivenBefore(settled) ? settled.report_year + 1 : settled.report_year;
+  settled.plan_year = planYearOf(settled);
   if (isGivenBefore(settled) && !findings.some(({ finding }) => finding === 'given_before')) {
     const why = `it was given on ${settled.delivered_on}, and plans for ${settled.plan_year}`;
     findings.push({
@@ -97,15 +98,15 @@ export function setAside(
   settled.findings.push({ finding, action: 'set_aside', ...said });
 }
 
-function byHand(settled: Settled, path: PathSays, exception: PathException): void {
+function byHand(settled: Settled, path: PathSays, { page }: TextSays, exception: PathException): void {
   settled.region_code = exception.region_code ?? path.region_code;
   settled.report_year = exception.report_year ?? path.year;
   settled.genre = exception.genre ?? path.genre;
   const stated = Object.entries(exception).filter(([name]) => name !== 'path' && name !== 'why');
   const said = {
     by_path: String(path.year),
-    by_text: stated.map(([name, value]) => `${name} ${value}`).join(', '),
-    why: exception.why,
+    by_text: page.delivered_on,
+    why: `${exception.why} (stated: ${stated.map(([name, value]) => `${name} ${value}`).join(', ')})`,
   };
   if (exception.set_aside) setAside(settled, exception.set_aside, said);
   else settled.findings.push({ finding: 'by_hand', action: 'set_right', ...said });
@@ -142,10 +143,8 @@ function nameFor(settled: Settled, path: PathSays): CurationCode {
   return isGivenBefore(settled) ? 'given_before' : 'other_year';
 }
 
-/** A report given in November or December plans for the year to come. */
-function isGivenBefore({ delivered_on, genre }: Pick<Settled, 'delivered_on' | 'genre'>): boolean {
-  return genre === 'report' && delivered_on !== null && Number(delivered_on.slice(5, 7)) >= 11;
-}
+/** Whether a report plans for the year after the one in which it was given. */
+const isGivenBefore = (settled: Settled): boolean => planYearOf(settled) > settled.report_year;
 
 /** The region that the title page names, where it is neither that of the path nor the province around it. */
 function otherRegion({ region_code }: PathSays, { page }: TextSays): string | null {

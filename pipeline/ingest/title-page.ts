@@ -1,5 +1,8 @@
 /** What a text says of itself above its first sentence, and in a front matter: title, page, day, meeting, speaker. */
 import { parse } from 'yaml';
+import { z } from 'zod';
+import { smallNumber } from '../normalise/statements/times.ts';
+import { frontMatterEnd } from './readable.ts';
 
 /** What stands there; null where it does not. */
 export interface TitlePage {
@@ -58,10 +61,9 @@ export function readTitlePage(raw: string, text: string): TitlePage {
 }
 
 function frontMatterOf(raw: string): Record<string, unknown> {
-  const found = /^\ufeff?---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\s*(?:\r?\n|$)/.exec(raw);
-  if (!found) return {};
+  const lines = raw.slice(0, frontMatterEnd(raw)).trim().split('\n').slice(1, -1);
   try {
-    const value: unknown = parse(found[1]!);
+    const value: unknown = parse(lines.join('\n'));
     return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
@@ -80,23 +82,15 @@ function urlIn(value: unknown): string | null {
 function dayIn(place: string): string | null {
   const days = new Set<string>();
   for (const [, year = '', month = '', day = ''] of place.matchAll(DATE)) {
-    const iso = [yearOf(year), numberIn(month), numberIn(day)]
+    const iso = [yearOf(year), smallNumber(month), smallNumber(day)]
       .map((part) => String(part).padStart(2, '0'))
       .join('-');
-    if (!Number.isNaN(Date.parse(`${iso}T00:00:00Z`))) days.add(iso);
+    if (z.iso.date().safeParse(iso).success) days.add(iso);
   }
   return days.size === 1 ? ([...days][0] ?? null) : null;
 }
 
 const yearOf = (text: string): number => Number([...text].map(digit).join(''));
-
-/** 一 to 三十一, or digits. */
-function numberIn(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const [tens, units] = text.includes('十') ? text.split('十') : ['0', text];
-  const value = (part: string | undefined, none: number) => (part ? Number(digit(part)) : none);
-  return value(tens, 1) * 10 + value(units, 0);
-}
 
 /** What runs into its name: a day, the speaker. */
 const BEFORE_MEETING = new RegExp(`^.*(?:[${DIGITS}十]日|在|[省市]长[\\u4e00-\\u9fff]{2,3})|^日(?!照|喀则)`);

@@ -1,4 +1,5 @@
 /** What a dataset card tells of rows, counted region by region and added up. */
+import { isWithheldLabel } from '../../schemas/national.ts';
 import { codeName, codesOf, confidenceBands } from '../../schemas/review.ts';
 import type { Check } from '../../schemas/tables/checks.ts';
 import type { Observation } from '../../schemas/tables/observations.ts';
@@ -20,6 +21,7 @@ export function countRows(
     add('observations');
     add('with id', row.indicator_id !== null);
     add('without indicator', row.indicator === null);
+    add('reason label_withheld', isWithheldLabel(row.indicator));
     add('without unit', row.unit === null);
     add('wanting a look', row.needs_review);
     add('corroborated', row.corroborated_by > 0);

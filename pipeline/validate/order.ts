@@ -13,15 +13,6 @@ export function firstSaid(a: Said, b: Said): number {
   );
 }
 
-/**
- * The year that a document’s targets are for, and before which its outcomes lie: that of delivery, or the next for a
- * report given in the last weeks of a year.
- */
-export function planYearOf({ report_year, delivered_on, genre }: Said): number {
-  const isLate = genre === 'report' && delivered_on !== null && Number(delivered_on.slice(5, 7)) >= 11;
-  return isLate ? report_year + 1 : report_year;
-}
-
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

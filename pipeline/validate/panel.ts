@@ -3,8 +3,8 @@ import type { Row } from '../../schemas/table.ts';
 import type { Document } from '../../schemas/tables/documents.ts';
 import { type Absence, headlines } from '../../schemas/tables/panel.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
-import { groupBy } from './checks/check.ts';
-import { planYearOf } from './order.ts';
+import { groupBy } from '../group.ts';
+import { planYearOf } from '../plan-year.ts';
 
 /** What is known of the documents that targets and outcomes were read from. */
 export interface PanelSources {

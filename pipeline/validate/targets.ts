@@ -2,12 +2,15 @@
 import { codesOf } from '../../schemas/review.ts';
 import type { Indicator } from '../../schemas/tables/indicators.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
+import { targetLead } from '../../schemas/target-words.ts';
+import { groupBy } from '../group.ts';
 import { natureIn } from '../nature.ts';
+import { planYearOf } from '../plan-year.ts';
 import { overlap } from './bounds.ts';
-import { groupBy, sentenceOf } from './checks/check.ts';
+import { sentenceOf } from './checks/check.ts';
 import { placeInEvidence } from './evidence.ts';
 import { goodSide, isMet } from './met.ts';
-import { compareText, firstSaid, planYearOf } from './order.ts';
+import { compareText, firstSaid } from './order.ts';
 import { likely, type Statement } from './statement.ts';
 import { addWorded, type WordedStatement } from './worded.ts';
 
@@ -134,10 +137,8 @@ function chooseTarget(
 
 /** 预期目标是：…: the list of the year’s targets. A figure in passing before it may be of another year. */
 function announces({ row }: Statement): boolean {
-  return row.evidence !== null && LISTS_TARGETS.test(row.evidence);
+  return row.evidence !== null && targetLead.test(row.evidence);
 }
-
-const LISTS_TARGETS = /(?:预期|奋斗|调控|发展|工作|主要)(?:的?主要)?(?:目标|指标)(?:建议)?(?:是|为)?[:：]/;
 
 /** The first that is stated; where that is but a bound (实现了12%以上的增长), what the same document says exactly. */
 function chooseOutcome(group: readonly Statement[]): Statement | undefined {

@@ -5,9 +5,10 @@ import type { Document } from '../../schemas/tables/documents.ts';
 import type { Indicator } from '../../schemas/tables/indicators.ts';
 import { headlines } from '../../schemas/tables/panel.ts';
 import type { Target } from '../../schemas/tables/targets.ts';
-import { groupBy } from './checks/check.ts';
+import { groupBy } from '../group.ts';
+import { planYearOf } from '../plan-year.ts';
 import { compact } from './figure.ts';
-import { firstSaid, planYearOf } from './order.ts';
+import { firstSaid } from './order.ts';
 import { isSubsequence, repairedText, type SourceText } from './source-text.ts';
 
 export interface WordedStatement {

@@ -6,7 +6,7 @@ export const targets = defineTable({
   name: 'targets',
   title: 'Targets and outcomes',
   description:
-    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it. Only what a report sets for its own year, of indicators with a catalogue id, is here: the other targets, those of five-year plans among them, are in `observations` alone, with `status` target.',
+    'One row for each region, indicator, measure, comparable unit and year for which a target or an outcome is stated: what was promised beside what came of it. Only what a report sets for its own year, of indicators with a catalogue id, is here, and nothing that is implausible: the other targets, those of five-year plans among them, are in `observations` alone, with `status` target.',
   primaryKey: ['region_code', 'indicator_id', 'measure', 'unit', 'year'],
   row: z.strictObject({
     region_code: z

@@ -29,14 +29,24 @@ export function yearsOf(
   const both = headings.map((heading) => BOTH.exec(heading)).find((found) => found !== null);
   if (both && Number(both[2]) === Number(both[1]) + 1) return near(Number(both[2]), reportYear);
   const own = headings.filter((heading) => !ITEM.test(heading));
-  const reviewed = yearIn(own, REVIEWED, () => true);
-  const planned = yearIn([...own].reverse(), PLANNED, (heading) => !DONE.test(heading));
+  const { reviewed, planned } = yearsInHeadings(own);
   if (reviewed !== null && planned !== null && planned === reviewed + 1) return near(planned, reportYear);
   if (reviewed !== null && planned === null) return near(reviewed + 1, reportYear);
   if (planned !== null && reviewed === null) return near(planned, reportYear);
   if (reviewed === null && deliveredLate(blocks, reportYear))
     return { review: reportYear, plan: reportYear + 1 };
   return { review: reportYear - 1, plan: reportYear };
+}
+
+/** The year that headings look back on, and the one that they plan for; null where none does. Years are plain digits. */
+export function yearsInHeadings(headings: readonly string[]): {
+  reviewed: number | null;
+  planned: number | null;
+} {
+  return {
+    reviewed: yearIn(headings, REVIEWED, () => true),
+    planned: yearIn([...headings].reverse(), PLANNED, (heading) => !DONE.test(heading)),
+  };
 }
 
 /** Whether the date under the title lies in the last weeks of the report’s year. */

@@ -189,7 +189,7 @@ function byHand(): string[] {
 function limits(counts: Counts): string[] {
   return [
     '* A mark `.` above is a report that is not among the documents at hand, not one that was never given. Nothing is filled in.',
-    `* ${number(counts['without indicator'])} figures have no indicator and ${number(counts['without unit'])} no unit, because the text does not tell it clearly. ${number((counts.observations ?? 0) - (counts['with id'] ?? 0))} have no catalogue id: compare those by their Chinese name, with care.`,
+    `* ${number(counts['without indicator'])} figures have no indicator (beside labels that are withheld) and ${number(counts['without unit'])} no unit, because the text does not tell it clearly. ${number((counts.observations ?? 0) - (counts['with id'] ?? 0))} have no catalogue id: compare those by their Chinese name, with care.`,
     '* A target or outcome that is missing from `panel` may be in the text all the same (`not_stated` includes what the reader missed). What is there is what the report says on the day it was given: nothing is revised after the fact.',
     '* `value` is null for a range: the ends are in `value_low` and `value_high`, and no midpoint is made up. Mind `qualifier`: 7 % 左右 is not 7 % 以上.',
     '* An outcome is the first that a later report states: that of the next year as a rule. Where the next is not at hand or does not say, it may be one given years after (`actual_document_id`).',

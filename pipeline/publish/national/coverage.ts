@@ -4,7 +4,7 @@ import { curation, curationAction } from '../../../schemas/curation.ts';
 import { regionName } from '../../../schemas/regions.ts';
 import type { CurationRow } from '../../../schemas/tables/curation.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
-import { planYearOf } from '../../validate/order.ts';
+import { planYearOf } from '../../plan-year.ts';
 import { pad } from '../../width.ts';
 import { code, markdownTable } from '../markdown.ts';
 

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { longestLabel, type NationalTableName, nationalTables, withheld } from '../../../schemas/national.ts';
+import {
+  isWithheldLabel,
+  type NationalTableName,
+  nationalTables,
+  withheld,
+} from '../../../schemas/national.ts';
 import { codesOf, type ReviewReason } from '../../../schemas/review.ts';
 import type { Row } from '../../../schemas/table.ts';
 import type { Document } from '../../../schemas/tables/documents.ts';
@@ -72,13 +77,9 @@ function figuresOnly({ table, documents }: TableInput, row: Row): Row {
   if (table === 'targets') for (const column of withheld.targets) row[column] = null;
   if (table !== 'observations') return row;
   for (const column of withheld.observations) row[column] = null;
-  if (String(row.indicator ?? '').length > longestLabel) {
+  if (isWithheldLabel(row.indicator)) {
     const reasons = codesOf(row.review as string | null);
-    Object.assign(row, {
-      indicator: null,
-      needs_review: true,
-      review: [...reasons, withheldReason].join(';'),
-    });
+    Object.assign(row, { indicator: null, review: [...reasons, withheldReason].join(';') });
   }
   return Object.assign(row, documents[String(row.document_id)]);
 }

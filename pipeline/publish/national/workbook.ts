@@ -12,14 +12,14 @@ const words: Record<Absence, string> = {
   not_stated: 'not stated',
 };
 
-/** A qualifier as a report says it, behind the number. */
-const said: Record<string, string> = {
-  about: '左右',
-  nearly: '近',
-  over: '超过',
-  at_least: '以上',
-  under: '以下',
-  at_most: '以内',
+/** A qualifier as a report says it, around the number. */
+const said: Record<string, (number: Cell) => string> = {
+  about: (number) => `${number}左右`,
+  nearly: (number) => `近${number}`,
+  over: (number) => `超过${number}`,
+  at_least: (number) => `${number}以上`,
+  under: (number) => `不到${number}`,
+  at_most: (number) => `${number}以内`,
 };
 
 export async function panelWorkbook(title: string, rows: readonly Row[]): Promise<Uint8Array> {
@@ -66,7 +66,7 @@ function shown(row: Row, column: string): Cell {
 
 function targetInWords(row: Row): Cell {
   const cell = shown(row, 'gdp_target');
-  return `${cell}${said[String(row.gdp_target_qualifier)] ?? ''}`;
+  return said[String(row.gdp_target_qualifier)]?.(cell) ?? cell;
 }
 
 /** One indicator, regions down and years across. */

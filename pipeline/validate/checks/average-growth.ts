@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js';
+import { groupBy } from '../../group.ts';
 import { type Bounds, boundsOf, show } from '../bounds.ts';
 import { isOpen, likely, type Statement } from '../statement.ts';
 import { grown, isOverYears } from './averages.ts';
@@ -6,7 +7,6 @@ import {
   type CheckKind,
   compareBounds,
   type Finding,
-  groupBy,
   isNamedFact,
   isOverTime,
   isSameDocument,

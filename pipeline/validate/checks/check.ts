@@ -29,18 +29,6 @@ export interface CheckKind {
   run(statements: readonly Statement[]): Finding[];
 }
 
-/** Items by key, keys in the order of their first item. */
-export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()];
-}
-
 /** What two statements must share to speak of the same thing: place and indicator. How it is summed up may differ. */
 export function subjectOf({ row }: Statement): string {
   return JSON.stringify([row.region_code, row.scope, row.indicator_id]);

@@ -1,9 +1,10 @@
 /** What holds between a whole and its parts, stated in one document for one region and period. */
 import Fraction from 'fraction.js';
 import { inclusions, sums } from '../../../schemas/identities.ts';
+import { groupBy } from '../../group.ts';
 import { type Bounds, show, sumOf } from '../bounds.ts';
 import { isBound, likely, type Statement } from '../statement.ts';
-import { type CheckKind, compareBounds, groupBy, isOverTime, quote, sentenceOf } from './check.ts';
+import { type CheckKind, compareBounds, isOverTime, quote, sentenceOf } from './check.ts';
 
 const hundred = { low: new Fraction(100), high: new Fraction(100) };
 

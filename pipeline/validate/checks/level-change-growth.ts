@@ -1,10 +1,10 @@
+import { groupBy } from '../../group.ts';
 import { boundsOf, show } from '../bounds.ts';
 import { isBound, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
   compareBounds,
   type Finding,
-  groupBy,
   isOverTime,
   quote,
   sentenceOf,

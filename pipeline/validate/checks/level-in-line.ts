@@ -1,6 +1,7 @@
 import { limits } from '../../../schemas/limits.ts';
+import { groupBy } from '../../group.ts';
 import { likely, type Statement } from '../statement.ts';
-import { type CheckKind, type Finding, groupBy, isNamedFact, quote, subjectOf } from './check.ts';
+import { type CheckKind, type Finding, isNamedFact, quote, subjectOf } from './check.ts';
 
 /** By indicator: how many times as large a level may be as that of the year before, or as small. */
 const most = new Map<string, number>();

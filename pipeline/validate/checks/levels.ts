@@ -1,12 +1,12 @@
 /** The levels of one thing in different years, and what leads from one to another. */
 
+import { groupBy } from '../../group.ts';
 import type { Bounds } from '../bounds.ts';
 import { show } from '../bounds.ts';
 import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   compareBounds,
   type Finding,
-  groupBy,
   isNamedFact,
   isOverTime,
   isSameDocument,

@@ -1,8 +1,9 @@
 import Fraction from 'fraction.js';
+import { groupBy } from '../../group.ts';
+import { planYearOf } from '../../plan-year.ts';
 import { boundsOf, show } from '../bounds.ts';
-import { planYearOf } from '../order.ts';
 import { isOpen, likely, type Statement } from '../statement.ts';
-import { type CheckKind, compareBounds, type Finding, groupBy, isTarget, quote, subjectOf } from './check.ts';
+import { type CheckKind, compareBounds, type Finding, isTarget, quote, subjectOf } from './check.ts';
 
 /** 完成年度目标的122.9%: so many per cent of the target are the outcome. */
 export const planCompleted: CheckKind = {

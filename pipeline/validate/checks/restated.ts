@@ -1,11 +1,11 @@
+import { groupBy } from '../../group.ts';
+import { planYearOf } from '../../plan-year.ts';
 import { overlap } from '../bounds.ts';
-import { planYearOf } from '../order.ts';
 import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
   compareBounds,
   type Finding,
-  groupBy,
   isSameDocument,
   isTarget,
   quote,

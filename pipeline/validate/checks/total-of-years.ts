@@ -1,10 +1,10 @@
+import { groupBy } from '../../group.ts';
 import { show, sumOf } from '../bounds.ts';
 import { isBound, isOpen, likely, type Statement } from '../statement.ts';
 import {
   type CheckKind,
   compareBounds,
   type Finding,
-  groupBy,
   isNamedFact,
   quote,
   reasonBetweenDocuments,
